@@ -1,0 +1,170 @@
+"""From the paths of a command line to the inputs of a run, in a stable order."""
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsclean import formats
+from newsclean.batch.ignoring import GitIgnore, glob_filter
+from newsclean.batch.request import Request
+from newsclean.errors import InputError, UsageError, describe_os_error
+from newsclean.settings import Settings, SettingsResolver
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file, or standard input where `path` is None.
+
+    `name` is how messages and documents call it; `relative` is its place below the folder that
+    the user named, and so below an output folder.
+    """
+
+    name: str
+    path: Path | None
+    relative: Path
+    format: str
+    settings: Settings
+
+
+@dataclass(slots=True)
+class Found:
+    """What the paths of a run led to: inputs, paths that failed, and files passed over."""
+
+    inputs: list[Input]
+    failures: list[InputError]
+    passed_over: dict[str, int]  # suffix → number of files
+
+
+def find_inputs(request: Request, resolver: SettingsResolver) -> Found:
+    """The inputs that `request` names; raises UsageError where it names none at all."""
+    found = Found([], [], {})
+    seen: set[str] = set()
+    for name in _named_paths(request):
+        try:
+            for entry in _expand(name, request, resolver, found):
+                identity = os.path.realpath(entry.path) if entry.path else STDIN
+                if identity not in seen:
+                    seen.add(identity)
+                    found.inputs.append(entry)
+        except InputError as failure:
+            found.failures.append(failure)
+    return found
+
+
+def has_folder(request: Request) -> bool:
+    """Whether a path of the run is a folder."""
+    return any(name != STDIN and os.path.isdir(name) for name in request.paths)
+
+
+def _named_paths(request: Request) -> Iterator[str]:
+    if request.files_from is not None:
+        yield from _read_names(request.files_from, b"\0" if request.null else b"\n")
+    yield from request.paths
+
+
+def _read_names(file: str, separator: bytes) -> Iterator[str]:
+    try:
+        data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+    except OSError as error:
+        raise UsageError("--files-from", f"{file}: {describe_os_error(error)}") from error
+    for name in data.split(separator):
+        if separator == b"\n":
+            name = name.removesuffix(b"\r")
+        if name:
+            yield os.fsdecode(name)
+
+
+def _expand(
+    name: str, request: Request, resolver: SettingsResolver, found: Found
+) -> Iterator[Input]:
+    if name == STDIN:
+        shown = request.stdin_filename or STDIN
+        settings = resolver.for_folder(Path(request.stdin_filename or ".").parent)
+        kind = request.input_format or formats.by_name(shown) or _peek_format()
+        yield Input(shown, None, Path(Path(shown).name), kind, settings)
+        return
+    path = Path(name)
+    try:
+        is_folder = path.stat() and path.is_dir()
+    except OSError as error:
+        raise InputError(
+            name, describe_os_error(error), remedy="check the path's spelling and permissions"
+        ) from error
+    if is_folder:
+        yield from _walk(path, request, resolver, found)
+        return
+    settings = resolver.for_folder(path.parent)
+    if not _is_excluded(path, request, settings):
+        kind = request.input_format or formats.by_name(name) or _read_format(path)
+        yield Input(name, path, Path(path.name), kind, settings)
+
+
+def _walk(
+    top: Path, request: Request, resolver: SettingsResolver, found: Found
+) -> Iterator[Input]:
+    above = GitIgnore.above(top)
+    # A folder that the user names is wanted, whatever ignores it.
+    folders = [(top, GitIgnore([]) if above.ignores(top, is_folder=True) else above)]
+    while folders:
+        folder, ignore = folders.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            found.failures.append(InputError(str(folder), describe_os_error(error)))
+            continue
+        settings = resolver.for_folder(folder)
+        ignore = ignore.entering(folder)
+        below: list[tuple[Path, GitIgnore]] = []
+        for entry in entries:
+            path, is_folder = Path(entry.path), entry.is_dir(follow_symlinks=False)
+            if entry.name.startswith(".") or ignore.ignores(path, is_folder=is_folder):
+                continue
+            if _is_excluded(path, request, settings):
+                continue
+            if is_folder:
+                below.append((path, ignore))
+            elif entry.is_file():
+                kind = _wanted_format(path, request, settings)
+                if kind is None:
+                    found.passed_over[path.suffix] = found.passed_over.get(path.suffix, 0) + 1
+                else:
+                    yield Input(str(path), path, path.relative_to(top), kind, settings)
+        folders.extend(reversed(below))
+
+
+def _wanted_format(path: Path, request: Request, settings: Settings) -> str | None:
+    """The format of a file met in a folder; None for one whose name tells no format.
+
+    Only a file that the user names, alone or by a glob, is judged by its content: a folder may
+    hold programs and data that read as text but are not.
+    """
+    if request.include:
+        included = glob_filter(tuple(request.include), Path.cwd())
+    else:
+        included = glob_filter(settings.include, settings.base or Path.cwd())
+    if included and not included.matches(path):
+        return None
+    kind = request.input_format or formats.by_name(path.name)
+    return _read_format(path) if kind is None and included else kind
+
+
+def _is_excluded(path: Path, request: Request, settings: Settings) -> bool:
+    own = glob_filter(tuple(request.exclude), Path.cwd())
+    configured = glob_filter(settings.exclude, settings.base or Path.cwd())
+    return own.matches(path) or configured.matches(path)
+
+
+def _read_format(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return formats.by_content(file.read(4096))
+    except OSError as error:
+        raise InputError(str(path), describe_os_error(error)) from error
+
+
+def _peek_format() -> str:
+    return formats.by_content(sys.stdin.buffer.peek(4096))

@@ -1,0 +1,65 @@
+"""What a run is asked to do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from newsclean.errors import UsageError
+
+OnError = Literal["skip", "pass", "stop"]
+
+# An in-place run that would take more than this percentage of a document leaves it alone.
+MAX_REMOVED_IN_PLACE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The options of one run, as the command line gives them."""
+
+    paths: Sequence[str] = ()
+    files_from: str | None = None
+    null: bool = False
+    input_format: str | None = None
+    stdin_filename: str | None = None
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+    to: str | None = None
+    output: Path | None = None
+    output_dir: Path | None = None
+    in_place: bool = False
+    with_removed: bool = False
+    fields: Sequence[str] = ()
+    check: bool = False
+    diff: bool = False
+    exit_non_zero_on_fix: bool = False
+    on_error: OnError = "skip"
+    report: Path | None = None
+    jobs: int | None = None
+    configs: Sequence[str] = ()
+    # Options that a configuration file may set too.
+    overrides: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def preview(self) -> bool:
+        """Whether nothing is written but what would change is shown."""
+        return self.check or self.diff
+
+    def check_combinations(self) -> None:
+        """Raises UsageError for options that contradict each other."""
+        places = [
+            name
+            for name, given in (
+                ("--output", self.output), ("--output-dir", self.output_dir),
+                ("--in-place", self.in_place),
+            )
+            if given
+        ]  # fmt: skip
+        if len(places) > 1:
+            raise UsageError("", f"{' and '.join(places)} exclude each other", remedy="choose one")
+        if self.fields and self.to not in (None, "json", "jsonl"):
+            raise UsageError("--fields", f"does not apply to {self.to}", remedy="add --to json")
+        if self.in_place and self.to == "json":
+            raise UsageError("--in-place", "no input is in the format json", remedy="use --output")
+        if self.null and self.files_from is None:
+            raise UsageError("--null", "has nothing to read", remedy="add --files-from FILE")

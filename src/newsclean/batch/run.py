@@ -1,0 +1,149 @@
+"""A run from beginning to end: inputs → tasks → workers → destination, report and exit status."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, nullcontext
+from functools import partial
+from itertools import chain, groupby
+from operator import itemgetter
+
+from newsclean.batch.destinations import StandardOutput, check_outputs, open_destination
+from newsclean.batch.inputs import Found, Input, find_inputs, has_folder
+from newsclean.batch.pool import run_ordered
+from newsclean.batch.reporting import Exit, RunReport, Talk, Verbosity, describe_outcome
+from newsclean.batch.request import Request
+from newsclean.batch.tasks import Task, find_tasks
+from newsclean.batch.work import Job, Outcome, process
+from newsclean.batch.writing import AtomicFile, WriteError
+from newsclean.errors import InputError, UsageError
+from newsclean.formats import default_output
+from newsclean.formats.json import check_fields, dump
+from newsclean.settings import SettingsResolver
+from newsclean.views.diff import paint
+
+
+def run(request: Request, talk: Talk) -> Exit:
+    """Does what `request` asks; raises UsageError before anything is written.
+
+    A closed pipe ends the run quietly; an interrupt leaves every file either old or new.
+    """
+    request.check_combinations()
+    check_fields(request.fields)
+    found = find_inputs(request, SettingsResolver(request.configs, request.overrides))
+    check_outputs(request, found.inputs)
+    _check_fields_apply(request, found.inputs)
+    report = RunReport(unreadable=len(found.failures))
+    _tell_found(found, talk)
+    try:
+        _run_tasks(request, found.inputs, report, talk)
+    except BrokenPipeError:
+        return Exit.DONE
+    except (WriteError, _Stopped) as error:
+        talk.error(str(error))
+        return Exit.FAILED
+    except KeyboardInterrupt:
+        talk.error(f"interrupted; {report.summary(preview=request.preview)}")
+        return Exit.INTERRUPTED
+    several = report.read + report.unreadable > 1
+    if talk.verbosity >= Verbosity.VERBOSE or (several and report.failed + report.unreadable):
+        talk.note(f"newsclean: {report.summary(preview=request.preview)}")
+    return report.exit_status(changed_is_failure=request.check or request.exit_non_zero_on_fix)
+
+
+class _Stopped(InputError):
+    """The first failure of a run that was told to stop at it."""
+
+
+def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: Talk) -> None:
+    verbose = talk.verbosity >= Verbosity.VERBOSE
+    job = Job(
+        to=request.to,
+        in_place=request.in_place,
+        preview=request.preview,
+        diff=request.diff,
+        with_changes=request.report is not None or verbose,
+        with_removed=request.with_removed,
+        fields=tuple(request.fields),
+        on_error=request.on_error,
+    )
+    with ExitStack() as stack:
+        destination = stack.enter_context(open_destination(request))
+        record = AtomicFile(request.report) if request.report is not None else None
+        stack.enter_context(record or nullcontext())
+        results = run_ordered(partial(process, job), find_tasks(inputs), _jobs(request, inputs))
+        for entry, outcomes in _by_input(results):
+            with destination.open(entry) as writer:
+                changed = written = False
+                for outcome in outcomes:
+                    report.count(outcome)
+                    _tell(outcome, request, talk)
+                    if outcome.output is not None:
+                        writer.write(outcome.output)
+                        written = True
+                    changed = changed or outcome.changed
+                    if record is not None:
+                        for change in outcome.changes:
+                            record.write(dump(change.as_record()).encode() + b"\n")
+                    if outcome.status == "failed" and request.on_error == "stop":
+                        raise _Stopped(outcome.source, "stopped here", remedy="as --on-error says")
+                if written and (changed or not request.in_place):
+                    writer.commit()
+        destination.finish()
+        if record is not None:
+            record.commit()
+
+
+def _by_input(
+    results: Iterable[tuple[Task, Outcome]],
+) -> Iterator[tuple[Input, Iterator[Outcome]]]:
+    for _, group in groupby(results, key=lambda result: id(result[0].input)):
+        first = next(group)
+        yield first[0].input, map(itemgetter(1), chain([first], group))
+
+
+def _jobs(request: Request, inputs: list[Input]) -> int:
+    if len(inputs) == 1 and inputs[0].format != "jsonl":
+        return 1
+    if request.jobs is not None:
+        return request.jobs
+    return 0 if has_folder(request) else 1
+
+
+def _check_fields_apply(request: Request, inputs: list[Input]) -> None:
+    if request.fields and request.to is None:
+        for entry in inputs:
+            if default_output(entry.format) == "text":
+                raise UsageError(
+                    "--fields", f"does not apply to text, which {entry.name} becomes",
+                    remedy="add --to json",
+                )  # fmt: skip
+
+
+def _tell_found(found: Found, talk: Talk) -> None:
+    for failure in found.failures:
+        talk.error(str(failure))
+    if found.passed_over:
+        total = sum(found.passed_over.values())
+        kinds = ", ".join(suffix or "no suffix" for suffix in sorted(found.passed_over))
+        talk.warning(
+            f"{total} files passed over, whose names tell no format that is read ({kinds}); "
+            "name them, or use --include"
+        )
+
+
+def _tell(outcome: Outcome, request: Request, talk: Talk) -> None:
+    if outcome.status == "failed":
+        talk.error(outcome.error)
+        return
+    if outcome.status == "skipped":
+        talk.warning(f"skipped {outcome.error}")
+        return
+    if outcome.diff:
+        diff = paint(outcome.diff) if talk.colored_output else outcome.diff
+        StandardOutput().write(diff.encode("utf-8", "backslashreplace"))
+    if outcome.changed and (request.check or request.in_place):
+        talk.note(describe_outcome(outcome, preview=request.preview))
+    else:
+        talk.detail(describe_outcome(outcome, preview=request.preview))
+    for change in outcome.changes:
+        first, last = change.lines
+        talk.detail(f"{change.source}:{first}-{last}: {change.rule}: {change.detail}")

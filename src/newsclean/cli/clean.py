@@ -1,0 +1,117 @@
+"""The command `clean`, which is the one that needs no name."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from newsclean.cli import options
+from newsclean.cli.terminal import wants_color
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from newsclean import __version__
+
+        print(f"newsclean {__version__}")
+        raise typer.Exit
+
+
+def clean(
+    ctx: typer.Context,
+    paths: options.Paths = None,
+    files_from: options.FilesFrom = None,
+    null: options.Null = False,
+    input_format: options.From = "auto",
+    stdin_filename: options.StdinFilename = None,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
+    encoding: options.Encoding = None,
+    text_field: options.TextField = None,
+    to: options.To = None,
+    output: options.Output = None,
+    output_dir: options.OutputDir = None,
+    in_place: options.InPlace = False,
+    unwrap: options.Unwrap = False,
+    fields: options.Fields = None,
+    with_removed: options.WithRemoved = False,
+    report: options.Report = None,
+    stages: options.Stages = None,
+    skip: options.Skip = None,
+    config: options.Config = None,
+    check: options.Check = False,
+    diff: options.Diff = False,
+    exit_non_zero_on_fix: options.ExitNonZeroOnFix = False,
+    max_removed: options.MaxRemoved = None,
+    allow_empty: options.AllowEmpty = False,
+    on_error: options.OnError = "skip",
+    jobs: options.Jobs = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    color: options.Color = "auto",
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True,
+                     help="Show the version.", rich_help_panel=options.TALK),
+    ] = False,
+) -> None:  # fmt: skip
+    """Turn messy articles into clean text and structured data.
+
+    Reads files, folders or standard input, repairs the encoding, leaves out what is not the
+    article, collapses what is there twice, finds title, authors and date, and writes text or JSON.
+    """
+    from newsclean.batch.reporting import Exit, Talk, Verbosity
+    from newsclean.batch.request import Request
+    from newsclean.batch.run import run
+    from newsclean.errors import UsageError
+
+    if not paths and files_from is None:
+        if sys.stdin.isatty():
+            print(ctx.get_usage(), file=sys.stderr)
+            print("Name files or folders, or pipe text in. More: newsclean --help", file=sys.stderr)
+            raise typer.Exit(Exit.FAILED)
+        paths = ["-"]
+    given = {
+        "encoding": encoding,
+        "text_field": text_field,
+        "stages": _names([stages]) if stages is not None else None,
+        "skip": _names(skip) if skip else None,
+        "max_removed": max_removed,
+        "allow_empty": allow_empty or None,
+        "unwrap": unwrap or None,
+    }
+    request = Request(
+        paths=tuple(paths or ()),
+        files_from=files_from,
+        null=null,
+        input_format=None if input_format == "auto" else input_format,
+        stdin_filename=stdin_filename,
+        include=tuple(include or ()),
+        exclude=tuple(exclude or ()),
+        to=to,
+        output=output,
+        output_dir=output_dir,
+        in_place=in_place,
+        with_removed=with_removed,
+        fields=_names([fields]) if fields is not None else (),
+        check=check,
+        diff=diff,
+        exit_non_zero_on_fix=exit_non_zero_on_fix,
+        on_error=on_error,
+        report=report,
+        jobs=jobs,
+        configs=tuple(config or ()),
+        overrides={key: value for key, value in given.items() if value is not None},
+    )
+    verbosity = Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
+    talk = Talk(verbosity, wants_color(color, sys.stderr), wants_color(color, sys.stdout))
+    try:
+        status = run(request, talk)
+    except UsageError as error:
+        talk.error(str(error))
+        status = Exit.FAILED
+    raise typer.Exit(status)
+
+
+def _names(values: list[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())

@@ -1,0 +1,213 @@
+"""The data that flows through newsclean: a document is blocks, and a stage labels them.
+
+Nothing here is ever changed in place and no block is ever deleted: a block that a stage wants
+gone carries a `Removal`, a block that it mended carries a `Repair`. What is kept, dropped,
+repaired or reported are views of the same blocks.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, Self
+
+from newsclean.paragraphs import find_paragraphs
+
+Kind = Literal[
+    "paragraph", "heading", "list-item", "quote", "code", "table", "caption", "front-matter"
+]
+
+# Kinds whose content is nobody's prose: stages that judge language leave them alone.
+PROTECTED_KINDS: frozenset[Kind] = frozenset({"code", "table", "front-matter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Why a block is left out: `score` is the certainty, from 0 to 1."""
+
+    stage: str
+    rule: str
+    detail: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """How a block's text was changed: the whole block's text before and after."""
+
+    stage: str
+    rule: str
+    detail: str
+    before: str
+    after: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Facts about the element that a block came from, outermost tag first."""
+
+    path: tuple[str, ...] = ()
+    tokens: frozenset[str] = frozenset()
+    link_characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item …: facts, and the labels that stages put on it.
+
+    `text` holds the block's lines without trailing space, joined by a newline; `lines` are the
+    first and last source line, counted from 1; `after_blank` tells whether a blank line stands
+    before it in the source.
+    """
+
+    text: str
+    lines: tuple[int, int]
+    kind: Kind = "paragraph"
+    after_blank: bool = False
+    markup: Markup | None = None
+    removal: Removal | None = None
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def protected(self) -> bool:
+        """Whether stages that judge language must leave this block alone."""
+        return self.kind in PROTECTED_KINDS
+
+    @property
+    def link_density(self) -> float:
+        """The share of the text's characters that stand inside links; 0 without markup."""
+        if self.markup is None or not self.text:
+            return 0.0
+        return min(1.0, self.markup.link_characters / len(self.text))
+
+    def removed(self, stage: str, rule: str, detail: str, score: float = 1.0) -> Self:
+        """This block, labelled as one to leave out."""
+        return replace(self, removal=Removal(stage, rule, detail, score))
+
+    def repaired(
+        self, after: str, stage: str, rule: str, detail: str, score: float = 1.0
+    ) -> Self:
+        """This block with `after` as its text, and the record of that.
+
+        A repair that leaves nothing to see removes the block. Raises ValueError where the number
+        of lines would change: lines are mended in place, so that the others keep their numbers.
+        """
+        if not after.strip():
+            return self.removed(stage, rule, detail, score)
+        if after.count("\n") != self.text.count("\n"):
+            raise ValueError(f"a repair by {rule} changed the number of lines")
+        repair = Repair(stage, rule, detail, self.text, after, score)
+        return replace(self, text=after, repairs=(*self.repairs, repair))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a metadata value was found: the kind of source, and the line where it has one."""
+
+    origin: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document says about itself; null or empty where it says nothing.
+
+    `published` and `modified` are ISO 8601, as precise as the source states them.
+    """
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    site: str | None = None
+    agency: str | None = None
+    place: str | None = None
+    url: str | None = None
+    description: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How bytes became text: the codec, what named it, and how many stray bytes were mended."""
+
+    name: str = "utf-8"
+    origin: Literal["bom", "utf-8", "declared", "detected", "given"] = "utf-8"
+    confidence: float = 1.0
+    repaired_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as blocks in source order, with what is known about it.
+
+    `source_lines` are the lines as they were read, with their line ends; they are empty where
+    the source is not made of lines (HTML).
+    """
+
+    source: str
+    blocks: tuple[Block, ...]
+    source_lines: tuple[str, ...] = field(default=(), repr=False)
+    metadata: Metadata = Metadata()
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    encoding: Encoding = Encoding()
+
+    @property
+    def kept(self) -> tuple[Block, ...]:
+        """The blocks that no stage removed."""
+        return tuple([block for block in self.blocks if block.removal is None])
+
+    @property
+    def text(self) -> str:
+        """What is kept, as lines without trailing space and without a final newline."""
+        parts: list[str] = []
+        for block, after_blank in self.spaced():
+            if parts:
+                parts.append("\n\n" if after_blank else "\n")
+            parts.append(block.text)
+        return "".join(parts)
+
+    def spaced(self) -> Iterator[tuple[Block, bool]]:
+        """The kept blocks, each with whether a blank line has to stand before it.
+
+        Separators stay what they were. Where a block was taken out between two lines that would
+        now read as one wrapped paragraph, a blank line keeps them apart: the output must read
+        back as the very blocks that were kept.
+        """
+        chunk: list[Block] = []
+        blank = cut = chunk_cut = False
+        for block in self.blocks:
+            blank = blank or block.after_blank
+            if block.removal is not None:
+                cut = True
+                continue
+            if blank:
+                yield from _spaced_chunk(chunk, chunk_cut)
+                chunk, chunk_cut = [block], False
+            else:
+                chunk.append(block)
+                chunk_cut = chunk_cut or (cut and len(chunk) > 1)
+            blank = cut = False
+        yield from _spaced_chunk(chunk, chunk_cut)
+
+    def with_blocks(self, blocks: Mapping[int, Block]) -> Self:
+        """This document with the blocks at some positions replaced; itself if there are none."""
+        if not blocks:
+            return self
+        changed = tuple([blocks.get(n, block) for n, block in enumerate(self.blocks)])
+        return replace(self, blocks=changed)
+
+
+def _spaced_chunk(chunk: list[Block], cut: bool) -> Iterator[tuple[Block, bool]]:
+    apart = True
+    if cut:
+        lines = [line for block in chunk for line in block.text.split("\n")]
+        ends = [stop for _, stop in find_paragraphs(lines)]
+        own, line = [], 0
+        for block in chunk:
+            line += block.text.count("\n") + 1
+            own.append(line)
+        apart = ends == own
+    for n, block in enumerate(chunk):
+        yield block, n == 0 or not apart

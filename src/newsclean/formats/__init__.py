@@ -1,0 +1,65 @@
+"""Formats: what a file is, by name or content, and who reads and writes it."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import Final
+
+from newsclean.document import Document
+
+INPUT_FORMATS: Final = ("text", "html", "jsonl")
+OUTPUT_FORMATS: Final = ("text", "json", "jsonl")
+
+_FORMAT_OF: Final = {
+    ".txt": "text", ".text": "text",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".jsonl": "jsonl", ".ndjson": "jsonl",
+}  # fmt: skip
+_SUFFIX_OF: Final = {"text": ".txt", "json": ".json", "jsonl": ".jsonl"}
+_HTML_TAG: Final = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|h[1-6]|p|ul)\b",
+    re.IGNORECASE,
+)
+
+
+def by_name(name: str) -> str | None:
+    """The format that a file's name tells; None where it tells none."""
+    return _FORMAT_OF.get(PurePath(name).suffix.lower())
+
+
+def by_content(head: bytes) -> str:
+    """The format of a file that starts with the bytes `head`."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"<") and _HTML_TAG.search(start):
+        return "html"
+    if start.startswith(b"{"):
+        first_line, _, _ = start.partition(b"\n")
+        try:
+            return "jsonl" if isinstance(json.loads(first_line), dict) else "text"
+        except ValueError:
+            return "text"
+    return "text"
+
+
+def default_output(input_format: str) -> str:
+    """What is written when nothing else is asked for: the input's own format, for HTML text."""
+    return input_format if input_format in OUTPUT_FORMATS else "text"
+
+
+def output_name(name: PurePath, input_format: str, output_format: str) -> PurePath:
+    """The name of the output for the input `name`: its suffix says the output's format."""
+    if input_format == output_format and name.suffix:
+        return name
+    return name.with_suffix(_SUFFIX_OF[output_format])
+
+
+def reader(name: str) -> Callable[[str, str], Document]:
+    """The function that makes a document of a text and the name of its source."""
+    if name == "html":
+        from newsclean.formats import html
+
+        return html.read
+    from newsclean.formats import text
+
+    return text.read

@@ -1,0 +1,103 @@
+"""A document as a JSON object, as the published schema describes it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from difflib import get_close_matches
+from typing import Any, Final
+
+from newsclean.changes import find_changes
+from newsclean.document import Document, Metadata
+from newsclean.errors import UsageError
+from newsclean.formats import text as text_format
+
+KEYS: Final = ("source", "metadata", "evidence", "text", "encoding", "counts", "removed")
+NESTED: Final = {
+    "metadata": tuple(Metadata.__slots__),
+    "encoding": ("name", "from", "confidence", "repaired_bytes"),
+    "counts": ("blocks", "kept", "removed", "repairs"),
+}
+
+
+def as_object(
+    document: Document, *, with_removed: bool = False, unwrap: bool = False
+) -> dict[str, Any]:
+    """The document as plain JSON types, keys in the schema's order."""
+    encoding = document.encoding
+    found: dict[str, Any] = {
+        "source": document.source,
+        "metadata": asdict(document.metadata),
+        "evidence": {
+            name: {"from": evidence.origin, "line": evidence.line}
+            for name, evidence in document.evidence.items()
+        },
+        "text": text_format.write(document, unwrap=unwrap).removesuffix("\n"),
+        "encoding": {
+            "name": encoding.name,
+            "from": encoding.origin,
+            "confidence": encoding.confidence,
+            "repaired_bytes": encoding.repaired_bytes,
+        },
+        "counts": count_blocks(document),
+    }
+    if with_removed:
+        removals = [change for change in find_changes(document) if change.action == "remove"]
+        found["removed"] = [change.as_record() for change in removals]
+    return found
+
+
+def count_blocks(document: Document) -> dict[str, Any]:
+    """How many blocks there are, were kept, were removed by each stage, and repairs made."""
+    removed: dict[str, int] = {}
+    repairs = 0
+    for block in document.blocks:
+        if block.removal is not None:
+            removed[block.removal.stage] = removed.get(block.removal.stage, 0) + 1
+        else:
+            repairs += len(block.repairs)
+    return {
+        "blocks": len(document.blocks),
+        "kept": len(document.blocks) - sum(removed.values()),
+        "removed": removed,
+        "repairs": repairs,
+    }
+
+
+def dump(value: object, *, indent: int | None = None) -> str:
+    """`value` as JSON text, not escaped unless it holds what UTF-8 cannot.
+
+    >>> dump({"name": "Café"}), dump("\\ud800")
+    ('{"name": "Café"}', '"\\\\ud800"')
+    """
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    try:
+        written.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, ensure_ascii=True, indent=indent)
+    return written
+
+
+def check_fields(fields: Sequence[str]) -> None:
+    """Raises UsageError for a name that is no key of a document."""
+    known = [*KEYS, *(f"{key}.{name}" for key, names in NESTED.items() for name in names)]
+    for name in fields:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            raise UsageError(
+                "--fields", f"unknown field {name!r}",
+                remedy=f"did you mean {near[0]!r}?" if near else f"fields: {', '.join(KEYS)}",
+            )  # fmt: skip
+
+
+def select_fields(found: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
+    """Only the named keys, in the schema's order; all of them where `fields` is empty."""
+    if not fields:
+        return dict(found)
+    selected: dict[str, Any] = {}
+    for key, value in found.items():
+        names = [name.partition(".")[2] for name in fields if name.partition(".")[0] == key]
+        if "" in names:
+            selected[key] = value
+        elif names:
+            selected[key] = {name: item for name, item in value.items() if name in names}
+    return selected

@@ -1,0 +1,53 @@
+"""A chain of stages, run until nothing changes any more."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final, Protocol, runtime_checkable
+
+from newsclean.document import Document
+
+
+@runtime_checkable
+class Stage(Protocol):
+    """What a stage is, and all that a plugin has to provide.
+
+    A frozen dataclass whose fields are its options (each with a default), and which is called
+    with a document and gives one back. It must be pure: no I/O, no globals, no memory of other
+    documents. It judges the kept blocks (`document.kept`) and labels them; it deletes nothing.
+    Every rule that it reports is a key of `rules`, spelled `stage/rule`.
+    """
+
+    name: ClassVar[str]
+    rules: ClassVar[Mapping[str, str]]
+
+    def __call__(self, document: Document) -> Document:
+        """The document with this stage's labels on it."""
+        ...
+
+
+# A chain that has not settled after this many rounds over all stages is left as it stands: a
+# bound on the time, never met by a document that people have.
+MOST_ROUNDS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Stages in the order in which they run."""
+
+    stages: tuple[Stage, ...] = ()
+
+    def __call__(self, document: Document) -> Document:
+        """The document with the labels of every stage on it.
+
+        The chain goes round until each stage, seeing what the others left, has nothing to add.
+        So cleaning an output again changes nothing, whatever the order of the stages. A clean
+        document costs one round.
+        """
+        settled = 0
+        for stage in self.stages * MOST_ROUNDS:
+            before = document.blocks
+            document = stage(document)
+            settled = settled + 1 if document.blocks == before else 0
+            if settled == len(self.stages):
+                break
+        return document

@@ -1,0 +1,158 @@
+"""Configuration: the nearest file, `--config` and options on the command line → one checked object.
+
+The nearest `newsclean.toml`, or `pyproject.toml` with a `[tool.newsclean]` table, at or above a
+file's folder sets what holds for that file, whichever other files a run names. Tables in it
+are stages; every other key is a field of `Settings`.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from newsclean.errors import UsageError, describe_os_error
+from newsclean.options import COMPUTED, check_options, option_names, unknown_key
+from newsclean.registry import DEFAULT_CHAIN, Recipe, find_stage, stage_origins
+
+Table = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a configuration may say; `stage_options` is what its tables say of the stages."""
+
+    stages: tuple[str, ...] = DEFAULT_CHAIN
+    skip: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    encoding: str | None = None
+    text_field: str = "text"
+    max_removed: float | None = None
+    allow_empty: bool = False
+    unwrap: bool = False
+    stage_options: Recipe = field(default=(), metadata=COMPUTED)
+    # The folder that the file's `include` and `exclude` are relative to.
+    base: Path | None = field(default=None, metadata=COMPUTED)
+
+    @property
+    def recipe(self) -> Recipe:
+        """The chain to run, each stage with its options."""
+        options = dict(self.stage_options)
+        return tuple((name, options.get(name, ())) for name in self.stages if name not in self.skip)
+
+
+class SettingsResolver:
+    """Finds the settings of each input; raises UsageError for whatever is wrong in them.
+
+    `configs` are the values of `--config`, each a file's name or TOML (`stage.key = value`), and
+    `overrides` the options given on the command line.
+    """
+
+    def __init__(
+        self, configs: Sequence[str] = (), overrides: Mapping[str, object] | None = None
+    ) -> None:
+        files = [text for text in configs if "=" not in text]
+        self._inline = [_parse_inline(text) for text in configs if "=" in text]
+        if len(files) > 1:
+            raise UsageError("--config", "more than one file", remedy="name one file")
+        self._file = Path(files[0]) if files else None
+        self._overrides = dict(overrides or {})
+        self._known: dict[Path | None, Settings] = {}
+        if self._file is not None:
+            self._settings_of(self._file)
+
+    def for_folder(self, folder: Path) -> Settings:
+        """What holds for the files in `folder`."""
+        config = self._file if self._file is not None else find_config(folder.absolute())
+        return self._settings_of(config)
+
+    def _settings_of(self, config: Path | None) -> Settings:
+        if config not in self._known:
+            layers = [(str(config), read_config(config))] if config is not None else []
+            layers += [("--config", table) for table in self._inline]
+            layers.append(("", self._overrides))
+            base = config.absolute().parent if config is not None else None
+            self._known[config] = _merge(layers, base)
+        return self._known[config]
+
+
+def resolve(values: Mapping[str, object]) -> Settings:
+    """The settings that a program gives, checked as a configuration file's would be."""
+    return _merge([("", values)], None)
+
+
+@lru_cache(maxsize=None)
+def find_config(folder: Path) -> Path | None:
+    """The nearest configuration file at or above `folder`."""
+    own = folder / "newsclean.toml"
+    if own.is_file():
+        return own
+    project = folder / "pyproject.toml"
+    if project.is_file() and _newsclean_table(project, _load(project)) is not None:
+        return project
+    return find_config(folder.parent) if folder.parent != folder else None
+
+
+def read_config(path: Path) -> Table:
+    """The newsclean table of a configuration file."""
+    table = _load(path)
+    if path.name == "pyproject.toml":
+        return _newsclean_table(path, table) or {}
+    return table
+
+
+def _load(path: Path) -> Table:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except OSError as error:
+        raise UsageError(
+            str(path), f"configuration cannot be read: {describe_os_error(error)}",
+            remedy="check the path given to --config",
+        ) from error  # fmt: skip
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(str(path), f"not valid TOML: {error}", remedy="mend the file") from error
+
+
+def _newsclean_table(path: Path, table: Table) -> Table | None:
+    tools = table.get("tool")
+    found = tools.get("newsclean") if isinstance(tools, dict) else None
+    if found is not None and not isinstance(found, dict):
+        raise UsageError(str(path), "tool.newsclean is not a table")
+    return found
+
+
+def _parse_inline(text: str) -> Table:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(
+            "--config", f"{text!r} is not TOML: {error}",
+            remedy="write stage.key = value, strings in quotes, or an existing file's name",
+        ) from error  # fmt: skip
+
+
+def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:
+    values: dict[str, Any] = {}
+    options: dict[str, dict[str, object]] = {}
+    for where, table in layers:
+        plain = {key: value for key, value in table.items() if not isinstance(value, dict)}
+        known_stages = stage_origins() if len(plain) < len(table) else {}
+        for name, section in table.items():
+            if not isinstance(section, dict):
+                continue
+            if name not in known_stages:
+                raise unknown_key(where, name, name, [*known_stages, *option_names(Settings)])
+            options.setdefault(name, {}).update(
+                check_options(find_stage(name), section, where, name)
+            )
+        values |= check_options(Settings, plain, where, "")
+    frozen = tuple((name, tuple(sorted(given.items()))) for name, given in sorted(options.items()))
+    settings = Settings(**values, stage_options=frozen, base=base)
+    for name in (*settings.stages, *settings.skip):
+        find_stage(name)
+    if len(set(settings.stages)) < len(settings.stages):
+        raise UsageError("", f"a stage is named twice in {', '.join(settings.stages)}")
+    return settings

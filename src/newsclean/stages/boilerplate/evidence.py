@@ -1,0 +1,114 @@
+"""What one block shows by itself, before its neighbours are asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+import regex
+
+from newsclean.document import Block
+from newsclean.scripts import count_words, main_script
+from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase, fold
+
+Strength = Literal["none", "weak", "marker", "strong"]
+
+_SENTENCE_END: Final = regex.compile(r"[.!?…。！？।۔؟։።:][\"'”’»)\]」』›]*$")
+# A line of nothing but dates, times, counters and the labels that stand beside them.
+_CRUMB_PART: Final = regex.compile(
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}(?::\d{2})?"
+    r"|[T@|·•,\-–/]|\d+|[ap]\.?m\.?|\p{L}+)"
+)
+_DATE: Final = regex.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+_COUNTER: Final = regex.compile(r"(?<![\d:./-])\d{1,7}(?![\d:./-])")
+LONGEST_CRUMB: Final = 60
+
+# The fewest words of a sentence; a line with an end mark but fewer is a headline or a caption.
+SENTENCE_WORDS: Final = 6
+# A block of this many words is prose even without an end mark.
+PROSE_WORDS: Final = 25
+# For each rule of cues: the longest block in words, the share of the block that its cues must be,
+# and the share from which on the block is chrome wherever it stands.
+_CUE_LIMITS: Final = {
+    "error-page": (40, 0.3, 0.6),
+    "consent": (120, 0.0, 0.6),
+    "legal": (400, 0.0, 0.6),
+}
+CUES_NEEDED: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One block's own evidence: its size, whether it reads as prose, and why it may be chrome."""
+
+    words: int
+    is_sentence: bool
+    strength: Strength = "none"
+    rule: str = ""
+    detail: str = ""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the block is no sentence and no paragraph: a label, a heading, a link."""
+        return not self.is_sentence and self.words < PROSE_WORDS
+
+
+def examine(block: Block, lexicon: Lexicon, script: str | None) -> Clue:
+    """The evidence that `block` gives by itself, in a story written in `script`."""
+    text = block.text
+    words = count_words(text)
+    ends = _SENTENCE_END.search(text) is not None
+    is_sentence = words >= PROSE_WORDS or (ends and words >= SENTENCE_WORDS)
+    if block.protected:
+        return Clue(words, True)
+    folded = fold(text)
+    if len(text) <= LONGEST_CHROME:
+        if _is_crumb(text):
+            return Clue(words, False, "strong", "timestamp-crumb", f"date and counters: {_quote(text)}")
+        phrases = lexicon.match(folded)
+        if phrases:
+            strength = _strength(phrases, text, ends)
+            said = ", ".join(dict.fromkeys(f"“{phrase.text}”" for phrase in phrases))
+            rule = max(phrases, key=lambda phrase: phrase.strength == "strong").rule
+            return Clue(words, is_sentence and strength == "none", strength, rule, f"phrase {said}")
+    if folded in lexicon.cues:
+        rule, cue = lexicon.cues[folded]
+        return Clue(words, False, "weak", rule, f"says nothing but “{cue}”")
+    if script is not None and len(text) <= LONGEST_CHROME and not text.isascii():
+        own = main_script(text)
+        if own is not None and own != script and not is_sentence:
+            return Clue(words, False, "weak", "navigation", f"{own} letters beside a {script} story")
+    return _examine_cues(folded, Clue(words, is_sentence), lexicon)
+
+
+def _examine_cues(folded: str, clue: Clue, lexicon: Lexicon) -> Clue:
+    for rule, cues in lexicon.find_cues(folded).items():
+        longest, share, certain = _CUE_LIMITS[rule]
+        covered = sum(map(len, cues)) / len(folded)
+        if len(cues) >= CUES_NEEDED and clue.words <= longest and covered >= share:
+            said = " and ".join(f"“{cue}”" for cue in cues[:2])
+            strength: Strength = "strong" if covered >= certain else "marker"
+            return replace(clue, strength=strength, rule=rule, detail=f"says {said}")
+    return clue
+
+
+def _strength(phrases: Sequence[Phrase], text: str, ends: bool) -> Strength:
+    strengths = {phrase.strength for phrase in phrases}
+    if "strong" in strengths:
+        return "strong"
+    if strengths == {"marker"}:
+        return "marker"
+    # "No comment." with its full stop is somebody's answer, "No comment" a counter.
+    return "none" if ends and not text.rstrip().endswith(":") and len(phrases) == 1 else "weak"
+
+
+def _is_crumb(text: str) -> bool:
+    if len(text) > LONGEST_CRUMB or not _DATE.search(text):
+        return False
+    rest = _DATE.sub(" ", text)
+    if not _COUNTER.search(rest):
+        return False
+    return len(rest.split()) <= 6 and all(_CRUMB_PART.fullmatch(part) for part in rest.split())
+
+
+def _quote(text: str) -> str:
+    return f"“{' '.join(text.split())}”"

@@ -1,0 +1,117 @@
+"""Phrases and cues of page chrome in many languages, and how a block's text is held against them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+from unicodedata import normalize
+
+import regex
+
+from newsclean.data import read_table
+
+# What is folded away between words: digits (counters), punctuation and symbols.
+_NOT_WORDS: Final = regex.compile(r"[^\p{L}\p{M}'\u200c\u200d]+")
+_QUOTES: Final = str.maketrans("’‘ʼ`", "''''")
+# Longer blocks are prose even where they are made of phrases.
+LONGEST_CHROME: Final = 160
+# A phrase may stand glued to the next one only if it is long enough not to fit by chance.
+SHORTEST_GLUED: Final = 4
+
+_STRENGTHS: Final = {"weak": 0, "marker": 1, "strong": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A line of chrome: its rule (without the stage's name), its strength, its folded text."""
+
+    rule: str
+    strength: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The phrases by their folded text, with what makes looking them up quick."""
+
+    phrases: dict[str, Phrase]
+    lengths: dict[str, tuple[int, ...]]  # the first two characters → lengths, longest first
+    cues: dict[str, tuple[str, str]]  # folded cue → (rule, cue)
+    cue_pattern: regex.Pattern[str]
+
+    def match(self, folded: str) -> list[Phrase]:
+        """The phrases that make up the whole of `folded`, in order; empty if they do not.
+
+        Phrases may be set apart by a space or glued together, as scrapers leave them. The time
+        is linear in the text, bounded by the longest phrase.
+        """
+        whole = self.phrases.get(folded)
+        if whole is not None:
+            return [whole]
+        if not folded or len(folded) > LONGEST_CHROME:
+            return []
+        # Where a phrase may end → where it began, and the phrase.
+        reached: dict[int, tuple[int, Phrase]] = {}
+        for start in range(len(folded)):
+            if start and start not in reached:
+                continue
+            for length in self.lengths.get(folded[start : start + 2], ()):
+                stop = start + length
+                phrase = self.phrases.get(folded[start:stop])
+                if phrase is None:
+                    continue
+                if folded[stop : stop + 1] == " ":
+                    stop += 1
+                elif stop < len(folded) and length < SHORTEST_GLUED:
+                    continue
+                reached.setdefault(stop, (start, phrase))
+        found: list[Phrase] = []
+        at = len(folded)
+        while at in reached:
+            at, phrase = reached[at]
+            found.append(phrase)
+        return found[::-1] if at == 0 else []
+
+    def find_cues(self, folded: str) -> dict[str, list[str]]:
+        """The distinct cues in `folded`, by rule."""
+        found: dict[str, list[str]] = {}
+        for text in dict.fromkeys(match.group() for match in self.cue_pattern.finditer(folded)):
+            rule, cue = self.cues[text]
+            found.setdefault(rule, []).append(cue)
+        return found
+
+
+def fold(text: str) -> str:
+    """`text` as the lexicon spells it: lower case, words only, one space between them.
+
+    >>> fold("  Comments (12) » No comment! ")
+    'comments no comment'
+    """
+    if not text.isascii():
+        text = normalize("NFKC", text.translate(_QUOTES))
+    return _NOT_WORDS.sub(" ", text.casefold()).strip(" '")
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The shipped phrases and cues."""
+    phrases: dict[str, Phrase] = {}
+    for rule, strength, _, texts in read_table("phrases"):
+        for text in map(fold, texts.split("|")):
+            known = phrases.get(text)
+            # Where languages disagree, the milder reading holds.
+            if known is None or _STRENGTHS[strength] < _STRENGTHS[known.strength]:
+                phrases[text] = Phrase(rule, strength, text)
+    lengths: dict[str, set[int]] = {}
+    for text in phrases:
+        lengths.setdefault(text[:2], set()).add(len(text))
+    cues = {
+        fold(cue): (rule, cue)
+        for rule, _, found in read_table("cues")
+        for cue in found.split("|")
+    }
+    return Lexicon(
+        phrases,
+        {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()},
+        cues,
+        regex.compile(r"\L<cues>", cues=list(cues)),
+    )

@@ -1,0 +1,72 @@
+"""The agency and the place that a story's first words name: “BERLIN, May 3 (dpa) –”."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from newsclean.data import read_table
+from newsclean.document import Block
+
+# A dateline stands within so many characters of a paragraph's beginning.
+REACH: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says, and the block that it opens."""
+
+    agency: str | None
+    place: str | None
+    block: Block
+
+
+def find_dateline(blocks: Iterable[Block]) -> Dateline | None:
+    """The first dateline that opens one of `blocks`."""
+    for block in blocks:
+        agency, place = read_dateline(block.text)
+        if agency is not None:
+            return Dateline(agency, place, block)
+    return None
+
+
+def read_dateline(text: str) -> tuple[str | None, str | None]:
+    """The agency and the place in the dateline that opens `text`.
+
+    >>> read_dateline("NEW DELHI, Nov 11 (Reuters) — The ministry said")
+    ('Reuters', 'NEW DELHI')
+    >>> read_dateline("(MENAFN) Prices rose")
+    ('MENAFN', None)
+    >>> read_dateline("The agency (Reuters) reported")
+    (None, None)
+    """
+    match = _pattern().match(text[:REACH])
+    if match is None:
+        return None, None
+    agency = _agencies()[match["agency"] or match["slashed"]]
+    place = match["place"]
+    return agency, place.strip(" ,") if place else None
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> dict[str, str]:
+    return {
+        alias: name
+        for name, aliases in read_table("agencies")
+        for alias in (name, *aliases.split("|"))
+        if alias
+    }
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> regex.Pattern[str]:
+    # A place is written in capitals, or as words that begin with one, up to a comma or a date.
+    word = r"\p{Lu}[\p{L}\p{M}.'’-]*"
+    return regex.compile(
+        rf"\s*(?P<place>{word}(?:[ /]{word}|\sde\s{word}){{0,3}})?"
+        r"(?:,\s?[\p{L}\p{M}. ]{1,24}?)?(?:,?\s\d{1,2}\.?(?:\s?[\p{L}\p{M}]{3,12}\.?)?)?[\s,]*"
+        r"(?:[(\[](?P<agency>\L<names>)[)\]]|[/–—-]\s?(?P<slashed>\L<names>)\s?[/–—-])",
+        names=list(_agencies()),
+    )
