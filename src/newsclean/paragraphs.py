@@ -73,12 +73,18 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
         needed = 2 if east_asian_width(first_word[0]) in "WF" else 1 + display_width(first_word)
         if widths[n] + needed <= width - SLACK:
             return False
-        running_on += _runs_on(lines[n], following)
+        running_on += _runs_on(lines[n], following, lines[-1])
     return running_on >= RUNNING_ON * (len(lines) - 1)
 
 
-def _runs_on(line: str, following: str) -> bool:
-    if line.rstrip().rstrip(CLOSERS)[-1:] in SENTENCE_ENDS:
+def _runs_on(line: str, following: str, last: str) -> bool:
+    if _ends_sentence(line):
         return False
     first = following[0]
-    return first.islower() or (first.isalpha() and not first.isupper())
+    # A script without capitals does not show where a sentence begins; then the paragraph has at
+    # least to end with one, which a timetable's lines do not.
+    return first.islower() or (first.isalpha() and not first.isupper() and _ends_sentence(last))
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip().rstrip(CLOSERS)[-1:] in SENTENCE_ENDS

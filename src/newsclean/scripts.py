@@ -17,6 +17,8 @@ _SCRIPTS: Final = (
     "Kannada", "Malayalam", "Gujarati", "Gurmukhi", "Sinhala", "Georgian", "Armenian", "Ethiopic",
 )  # fmt: skip
 _SCRIPT_OF: Final = regex.compile("|".join(rf"(?P<{name}>\p{{{name}}}+)" for name in _SCRIPTS))
+_LETTER: Final = regex.compile(r"\p{L}")
+_NOT_LATIN: Final = regex.compile(r"[^\P{L}\p{Latin}]")
 # Scripts that one language writes together count as one.
 _TOGETHER: Final = {"Hiragana": "Han", "Katakana": "Han"}
 
@@ -24,6 +26,11 @@ _TOGETHER: Final = {"Hiragana": "Han", "Katakana": "Han"}
 def is_unspaced(text: str) -> bool:
     """Whether `text` starts with a character of a script that writes words without spaces."""
     return not text.isascii() and UNSPACED.match(text) is not None
+
+
+def is_partly_unspaced(text: str) -> bool:
+    """Whether any character of `text` is of a script that writes words without spaces."""
+    return not text.isascii() and UNSPACED.search(text) is not None
 
 
 def count_words(text: str) -> int:
@@ -35,8 +42,15 @@ def count_words(text: str) -> int:
     words = len(text.split())
     if text.isascii():
         return words
+    if UNSPACED.search(text) is None:
+        return words
     unspaced = len(UNSPACED.findall(text))
-    return max(words, unspaced // UNSPACED_WORD + words - 1) if unspaced else words
+    return max(words, unspaced // UNSPACED_WORD + words - 1)
+
+
+def is_latin(text: str) -> bool:
+    """Whether no letter of `text` is of another script than Latin."""
+    return text.isascii() or _NOT_LATIN.search(text) is None
 
 
 def main_script(text: str) -> str | None:
@@ -45,8 +59,8 @@ def main_script(text: str) -> str | None:
     >>> main_script("Вечерние новости, 2025"), main_script("2025")
     ('Cyrillic', None)
     """
-    if text.isascii():
-        return "Latin" if regex.search("[A-Za-z]", text) else None
+    if is_latin(text):
+        return "Latin" if _LETTER.search(text) else None
     letters: Counter[str] = Counter()
     for match in _SCRIPT_OF.finditer(text):
         name = match.lastgroup or ""

@@ -43,7 +43,11 @@ def judge(clues: Sequence[Clue]) -> dict[int, Verdict]:
         if clue.strength == "strong"
     }
     _spread(clues, verdicts)
-    chrome = sum(clue.strength != "none" for clue in clues)
+    prose = [n for n, clue in enumerate(clues) if clue.is_sentence and clue.strength == "none"]
+    if prose:
+        _drop_tail(clues, prose[-1] + 1, verdicts)
+    # One label that a story repeats (a speaker's name) is no sign of a page.
+    chrome = len({clue.detail for clue in clues if clue.strength != "none"})
     if chrome >= CHROME_BLOCKS and chrome >= CHROME_SHARE * len(clues):
         _strip_page(clues, verdicts)
     return verdicts

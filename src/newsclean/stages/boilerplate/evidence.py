@@ -21,19 +21,24 @@ _CRUMB_PART: Final = regex.compile(
 _DATE: Final = regex.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 _COUNTER: Final = regex.compile(r"(?<![\d:./-])\d{1,7}(?![\d:./-])")
 LONGEST_CRUMB: Final = 60
+# A trail of links: so many parts at least, each of so few words.
+_TRAIL: Final = regex.compile(r"\s*(?:[>»›→|•·❯]|\s/\s)\s*")
+TRAIL_PARTS, TRAIL_WORDS = 3, 4
+# What a label before a colon may name; “Letters:” or “Error:” may begin a title.
+_LABEL_RULES: Final = frozenset({"related", "sharing", "comments", "subscription", "advertising"})
+_COPYRIGHT: Final = regex.compile(r"\W*(?:©|\(c\)|copyright\b)", regex.IGNORECASE)
 
 # The fewest words of a sentence; a line with an end mark but fewer is a headline or a caption.
 SENTENCE_WORDS: Final = 6
 # A block of this many words is prose even without an end mark.
 PROSE_WORDS: Final = 25
-# For each rule of cues: the longest block in words, the share of the block that its cues must be,
-# and the share from which on the block is chrome wherever it stands.
+# For each rule of cues: the longest block in words, how many cues it needs, the share of the block
+# that they must be, and the share from which on the block is chrome wherever it stands.
 _CUE_LIMITS: Final = {
-    "error-page": (40, 0.3, 0.6),
-    "consent": (120, 0.0, 0.6),
-    "legal": (400, 0.0, 0.6),
+    "error-page": (40, 2, 0.3, 0.6),
+    "consent": (60, 1, 0.2, 0.8),
+    "legal": (400, 2, 0.0, 0.6),
 }
-CUES_NEEDED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +67,10 @@ def examine(block: Block, lexicon: Lexicon, script: str | None) -> Clue:
         return Clue(words, True)
     folded = fold(text)
     if len(text) <= LONGEST_CHROME:
-        if _is_crumb(text):
-            return Clue(words, False, "strong", "timestamp-crumb", f"date and counters: {_quote(text)}")
-        phrases = lexicon.match(folded)
-        if phrases:
-            strength = _strength(phrases, text, ends)
-            said = ", ".join(dict.fromkeys(f"“{phrase.text}”" for phrase in phrases))
-            rule = max(phrases, key=lambda phrase: phrase.strength == "strong").rule
-            return Clue(words, is_sentence and strength == "none", strength, rule, f"phrase {said}")
+        line = _examine_line(text, folded, lexicon)
+        if line is not None:
+            strength, rule, detail = line
+            return Clue(words, is_sentence and strength == "none", strength, rule, detail)
     if folded in lexicon.cues:
         rule, cue = lexicon.cues[folded]
         return Clue(words, False, "weak", rule, f"says nothing but “{cue}”")
@@ -80,25 +81,54 @@ def examine(block: Block, lexicon: Lexicon, script: str | None) -> Clue:
     return _examine_cues(folded, Clue(words, is_sentence), lexicon)
 
 
+def _examine_line(text: str, folded: str, lexicon: Lexicon) -> tuple[Strength, str, str] | None:
+    """Strength, rule and detail for a line that is made of chrome from end to end."""
+    if _is_crumb(text):
+        return "strong", "timestamp-crumb", f"date and counters: {_quote(text)}"
+    phrases = lexicon.match(folded)
+    if phrases:
+        said = ", ".join(dict.fromkeys(f"“{phrase.text}”" for phrase in phrases))
+        rule = max(phrases, key=lambda phrase: phrase.strength == "strong").rule
+        return _strength(phrases, text), rule, f"phrase {said}"
+    parts = [part for part in _TRAIL.split(text) if part.strip()]
+    if len(parts) >= TRAIL_PARTS and all(len(part.split()) <= TRAIL_WORDS for part in parts[:-1]):
+        known = lexicon.match(fold(parts[0]))
+        if known and known[0].rule == "navigation" and parts[0] == text[: len(parts[0])]:
+            return "strong", "navigation", f"a trail that begins with “{known[0].text}”"
+    label, colon, rest = text.replace("：", ":").partition(":")
+    if colon and rest.strip():
+        known = lexicon.match(fold(label))
+        if known and known[0].rule in _LABEL_RULES:
+            certain = known[0].rule == "related" and known[0].strength != "weak"
+            strength: Strength = "strong" if certain else "weak"
+            return strength, known[0].rule, f"label “{known[0].text}:”"
+    if _COPYRIGHT.match(text):
+        return "weak", "legal", "a copyright line"
+    return None
+
+
 def _examine_cues(folded: str, clue: Clue, lexicon: Lexicon) -> Clue:
     for rule, cues in lexicon.find_cues(folded).items():
-        longest, share, certain = _CUE_LIMITS[rule]
+        longest, needed, share, certain = _CUE_LIMITS[rule]
         covered = sum(map(len, cues)) / len(folded)
-        if len(cues) >= CUES_NEEDED and clue.words <= longest and covered >= share:
+        if len(cues) >= needed and clue.words <= longest and covered >= share:
             said = " and ".join(f"“{cue}”" for cue in cues[:2])
             strength: Strength = "strong" if covered >= certain else "marker"
             return replace(clue, strength=strength, rule=rule, detail=f"says {said}")
     return clue
 
 
-def _strength(phrases: Sequence[Phrase], text: str, ends: bool) -> Strength:
+def _strength(phrases: Sequence[Phrase], text: str) -> Strength:
     strengths = {phrase.strength for phrase in phrases}
     if "strong" in strengths:
         return "strong"
     if strengths == {"marker"}:
         return "marker"
-    # "No comment." with its full stop is somebody's answer, "No comment" a counter.
-    return "none" if ends and not text.rstrip().endswith(":") and len(phrases) == 1 else "weak"
+    # "No comment." with its full stop is somebody's answer, "No comment" a counter; but an error
+    # page's "Sorry!" exclaims.
+    said = len(phrases) == 1 and _SENTENCE_END.search(text) and not text.endswith(":")
+    exclaims = phrases[0].rule == "error-page" and text.endswith("!")
+    return "none" if said and not exclaims else "weak"
 
 
 def _is_crumb(text: str) -> bool:

@@ -8,10 +8,13 @@ from unicodedata import normalize
 import regex
 
 from newsclean.data import read_table
+from newsclean.scripts import is_partly_unspaced
 
 # What is folded away between words: digits (counters), punctuation and symbols.
 _NOT_WORDS: Final = regex.compile(r"[^\p{L}\p{M}'\u200c\u200d]+")
 _QUOTES: Final = str.maketrans("’‘ʼ`", "''''")
+# The Turkish letters i have no one lower case that all languages share.
+_TURKISH: Final = str.maketrans({"ı": "i", "\u0307": None})
 # Longer blocks are prose even where they are made of phrases.
 LONGEST_CHROME: Final = 160
 # A phrase may stand glued to the next one only if it is long enough not to fit by chance.
@@ -36,7 +39,8 @@ class Lexicon:
     phrases: dict[str, Phrase]
     lengths: dict[str, tuple[int, ...]]  # the first two characters → lengths, longest first
     cues: dict[str, tuple[str, str]]  # folded cue → (rule, cue)
-    cue_pattern: regex.Pattern[str]
+    first_words: dict[str, list[str]]  # a cue's first word → the cues that begin with it
+    unspaced_cues: list[str]  # cues in scripts where words have no spaces to be found by
 
     def match(self, folded: str) -> list[Phrase]:
         """The phrases that make up the whole of `folded`, in order; empty if they do not.
@@ -73,10 +77,18 @@ class Lexicon:
 
     def find_cues(self, folded: str) -> dict[str, list[str]]:
         """The distinct cues in `folded`, by rule."""
+        candidates = [
+            text
+            for word in self.first_words.keys() & folded.split()
+            for text in self.first_words[word]
+        ]
+        if is_partly_unspaced(folded):
+            candidates += self.unspaced_cues
         found: dict[str, list[str]] = {}
-        for text in dict.fromkeys(match.group() for match in self.cue_pattern.finditer(folded)):
-            rule, cue = self.cues[text]
-            found.setdefault(rule, []).append(cue)
+        for text in sorted(candidates, key=lambda text: (folded.find(text), text)):
+            if text in folded:
+                rule, cue = self.cues[text]
+                found.setdefault(rule, []).append(cue)
         return found
 
 
@@ -87,7 +99,7 @@ def fold(text: str) -> str:
     'comments no comment'
     """
     if not text.isascii():
-        text = normalize("NFKC", text.translate(_QUOTES))
+        text = normalize("NFKC", text.translate(_QUOTES)).casefold().translate(_TURKISH)
     return _NOT_WORDS.sub(" ", text.casefold()).strip(" '")
 
 
@@ -109,9 +121,14 @@ def load_lexicon() -> Lexicon:
         for rule, _, found in read_table("cues")
         for cue in found.split("|")
     }
+    first_words: dict[str, list[str]] = {}
+    for text in cues:
+        if not is_partly_unspaced(text):
+            first_words.setdefault(text.split()[0], []).append(text)
     return Lexicon(
         phrases,
         {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()},
         cues,
-        regex.compile(r"\L<cues>", cues=list(cues)),
+        first_words,
+        [text for text in cues if is_partly_unspaced(text)],
     )
