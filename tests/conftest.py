@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +13,33 @@ import pytest
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
 SHARED = PROJECT.parent / "shared"
+
+COMMAND = (sys.executable, "-m", "newsclean")
+
+STORY = """\
+Harbour bridge reopens after winter repairs
+
+The harbour bridge reopened on Monday morning after three months of repairs, the port office said.
+
+The café on the northern ramp gave away rolls to everyone who crossed before nine in the morning.
+
+“We lost half of our customers,” said Marta Ionescu, who sells nets and rope beside the ramp.
+"""
+MESSY = """\
+Skip to content
+
+Harbour bridge reopens after winter repairs
+
+The harbour bridge reopened on Monday morning after three months of repairs, the port office said.
+
+The cafÃ© on the northern ramp gave away rolls to everyone who crossed before nine in the morning.
+
+Share on Facebook
+
+“We lost half of our customers,” said Marta Ionescu, who sells nets and rope beside the ramp.
+
+The harbour bridge reopened on Monday morning after three months of repairs, the port office said.
+"""  # cleaned, it is STORY
 
 
 class Done(NamedTuple):
@@ -25,10 +53,37 @@ class Done(NamedTuple):
 def newsclean(*args: object, stdin: bytes = b"", cwd: Path | None = None, **env: str) -> Done:
     """Runs the program as a user would."""
     done = subprocess.run(
-        [sys.executable, "-m", "newsclean", *map(str, args)],
+        [*COMMAND, *map(str, args)],
         input=stdin, capture_output=True, cwd=cwd, env={**os.environ, **env}, check=False,
+        timeout=60,
     )  # fmt: skip
     return Done(done.stdout, done.stderr.decode("utf-8", "replace"), done.returncode)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, whatever colours the tests themselves are shown in."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def lay_out(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Makes files, and the folders they need, from names and contents."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """What stands in the files of a folder, by their names in it."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def read_cases(*names: str) -> list[Any]:

@@ -3,8 +3,8 @@
 from unicodedata import normalize
 
 import pytest
-from conftest import read_cases
 
+from conftest import read_cases
 from newsclean import clean
 from newsclean.formats.text import write
 

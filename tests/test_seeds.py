@@ -4,8 +4,8 @@ import random
 import re
 
 import pytest
-from conftest import SHARED, needs_shared
 
+from conftest import SHARED, needs_shared
 from newsclean import Document, clean_bytes
 
 # Line numbers (from 1) of what is article, in order.

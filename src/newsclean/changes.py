@@ -130,9 +130,7 @@ def _removals(
         )
 
 
-def _removal(
-    source: str, block: Block, lines: tuple[int, int], before: str, after: str
-) -> Change:
+def _removal(source: str, block: Block, lines: tuple[int, int], before: str, after: str) -> Change:
     removal = block.removal
     assert removal is not None
     return Change(

@@ -10,7 +10,6 @@ and a mapping of options for each stage by its name.
 'boilerplate/navigation'
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from newsclean import formats
 from newsclean.decoding import decode, mend_stray_bytes, read_stray_bytes
 from newsclean.document import Document
 from newsclean.errors import InputError, describe_os_error
+from newsclean.formats.text import reread
 from newsclean.registry import Recipe, build_pipeline
 from newsclean.settings import resolve
 
@@ -58,7 +58,7 @@ def clean_file(path: str | Path, *, format: str | None = None, **settings: Any) 
 
 def clean_text(text: str, source: str, format: str, recipe: Recipe) -> Document:
     """Reads `text` and runs the recipe's stages over it."""
-    return build_pipeline(recipe)(formats.reader(format)(text, source))
+    return _run(formats.reader(format)(text, source), recipe)
 
 
 def clean_data(
@@ -70,4 +70,13 @@ def clean_data(
     document = replace(formats.reader(format)(text, source), encoding=decoded.encoding)
     if decoded.encoding.repaired_bytes and format == "text":
         document = mend_stray_bytes(document)
-    return build_pipeline(recipe)(document)
+    return _run(document, recipe)
+
+
+def _run(document: Document, recipe: Recipe) -> Document:
+    """The chain, until what it leaves reads back as the blocks that it saw."""
+    pipeline = build_pipeline(recipe)
+    document = pipeline(document)
+    while document.source_lines and (again := reread(document)) is not document:
+        document = pipeline(again)
+    return document

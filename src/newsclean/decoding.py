@@ -59,7 +59,7 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
                 text = data.decode(name)
             except UnicodeDecodeError as error:
                 raise InputError(
-                    where, f"has the byte-order mark of {name} but breaks off at byte {error.start}",
+                    where, f"has the mark of {name} but is not valid at byte {error.start}",
                     remedy="name the true encoding with --encoding",
                 ) from error  # fmt: skip
             return Decoded(text, Encoding(name, "bom"))

@@ -83,9 +83,7 @@ class Block:
         """This block, labelled as one to leave out."""
         return replace(self, removal=Removal(stage, rule, detail, score))
 
-    def repaired(
-        self, after: str, stage: str, rule: str, detail: str, score: float = 1.0
-    ) -> Self:
+    def repaired(self, after: str, stage: str, rule: str, detail: str, score: float = 1.0) -> Self:
         """This block with `after` as its text, and the record of that.
 
         A repair that leaves nothing to see removes the block. Raises ValueError where the number
@@ -171,25 +169,32 @@ class Document:
     def spaced(self) -> Iterator[tuple[Block, bool]]:
         """The kept blocks, each with whether a blank line has to stand before it.
 
-        Separators stay what they were. Where a block was taken out between two lines that would
-        now read as one wrapped paragraph, a blank line keeps them apart: the output must read
-        back as the very blocks that were kept.
+        Separators stay what they were. Where a block was taken out of a chunk and its lines would
+        now read as other paragraphs, blank lines keep them apart: the output must read back as
+        the very blocks that were kept.
         """
-        chunk: list[Block] = []
-        blank = cut = chunk_cut = False
-        for block in self.blocks:
-            blank = blank or block.after_blank
+        for chunk in self.chunks():
+            apart = chunk.is_cut and chunk.paragraphs() != chunk.block_ranges()
+            for n, place in enumerate(chunk.places):
+                yield self.blocks[place], n == 0 or apart
+
+    def chunks(self) -> Iterator["Chunk"]:
+        """The kept blocks in groups with no blank line between them."""
+        places: list[int] = []
+        blank = is_cut = False
+        for place, block in enumerate(self.blocks):
+            if block.after_blank:
+                blank = True
+            if blank and places:
+                yield Chunk(self, places, is_cut)
+                places, is_cut = [], False
             if block.removal is not None:
-                cut = True
-                continue
-            if blank:
-                yield from _spaced_chunk(chunk, chunk_cut)
-                chunk, chunk_cut = [block], False
+                is_cut = True
             else:
-                chunk.append(block)
-                chunk_cut = chunk_cut or (cut and len(chunk) > 1)
-            blank = cut = False
-        yield from _spaced_chunk(chunk, chunk_cut)
+                places.append(place)
+                blank = False
+        if places:
+            yield Chunk(self, places, is_cut)
 
     def with_blocks(self, blocks: Mapping[int, Block]) -> Self:
         """This document with the blocks at some positions replaced; itself if there are none."""
@@ -199,15 +204,25 @@ class Document:
         return replace(self, blocks=changed)
 
 
-def _spaced_chunk(chunk: list[Block], cut: bool) -> Iterator[tuple[Block, bool]]:
-    apart = True
-    if cut:
-        lines = [line for block in chunk for line in block.text.split("\n")]
-        ends = [stop for _, stop in find_paragraphs(lines)]
-        own, line = [], 0
-        for block in chunk:
-            line += block.text.count("\n") + 1
-            own.append(line)
-        apart = ends == own
-    for n, block in enumerate(chunk):
-        yield block, n == 0 or not apart
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Kept blocks between two blank lines; `is_cut` if blocks were taken out among them."""
+
+    document: Document
+    places: list[int]
+    is_cut: bool
+
+    def block_ranges(self) -> list[tuple[int, int]]:
+        """The lines of each block as a half-open range, counted from the chunk's first line."""
+        ranges: list[tuple[int, int]] = []
+        line = 0
+        for place in self.places:
+            stop = line + self.document.blocks[place].text.count("\n") + 1
+            ranges.append((line, stop))
+            line = stop
+        return ranges
+
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """The ranges that a reader would find in the chunk's lines as they stand now."""
+        text = "\n".join([self.document.blocks[place].text for place in self.places])
+        return find_paragraphs(text.split("\n"))

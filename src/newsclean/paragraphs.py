@@ -8,13 +8,14 @@ as the next word allowed, ending in mid-sentence.
 
 import io
 from collections.abc import Sequence
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 # A wrapping program's usual widths; shorter lines are menus and verse, longer ones paragraphs.
 NARROWEST, WIDEST = 40, 110
-# A joint is full when the next line's first word would have passed the chunk's width by this.
+# A line is full when the next one's first word would have come within this of the chunk's width.
 SLACK = 1
-# The share of a chunk's joints at which a sentence must run on for the chunk to be wrapped.
+# The share of a paragraph's joints at which a sentence must run on.
 RUNNING_ON = 0.4
 
 SENTENCE_ENDS = frozenset(".!?…:;。！？；：।۔؟။።")
@@ -34,19 +35,35 @@ def split_lines(text: str) -> tuple[str, ...]:
 def find_paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:
     """Half-open ranges of `lines` (a chunk without blank lines), one per paragraph.
 
-    Either the whole chunk is one wrapped paragraph, or every line is a paragraph of its own.
+    A line is joined to the next one where it is as full as the chunk's width allows; lines that
+    are so joined are a wrapped paragraph if sentences run on from one to the other, else each
+    line is a paragraph of its own.
 
     >>> find_paragraphs(["Home", "About us"])
     [(0, 1), (1, 2)]
     >>> find_paragraphs([
     ...     "The council voted on Tuesday to close the old harbour bridge for the",
     ...     "winter, a decision that shop owners on both banks had fought for most",
-    ...     "of the year."])
-    [(0, 3)]
+    ...     "of the year.",
+    ...     "It reopens in May."])
+    [(0, 3), (3, 4)]
     """
-    if len(lines) > 1 and _is_wrapped(lines):
-        return [(0, len(lines))]
-    return [(n, n + 1) for n in range(len(lines))]
+    if len(lines) == 1 or len(lines[0]) > WIDEST:
+        return [(n, n + 1) for n in range(len(lines))]
+    widths = [display_width(line.rstrip()) for line in lines]
+    width = max(widths)
+    paragraphs: list[tuple[int, int]] = []
+    start = 0
+    for stop in range(1, len(lines) + 1):
+        may_wrap = stop < len(lines) and NARROWEST <= width <= WIDEST
+        if may_wrap and _is_full(widths[stop - 1], lines[stop], width):
+            continue
+        if _runs_on(lines[start:stop]):
+            paragraphs.append((start, stop))
+        else:
+            paragraphs += [(n, n + 1) for n in range(start, stop)]
+        start = stop
+    return paragraphs
 
 
 def display_width(text: str) -> int:
@@ -56,34 +73,30 @@ def display_width(text: str) -> int:
     return len(text) + sum(east_asian_width(c) in "WF" for c in text)
 
 
-def _is_wrapped(lines: Sequence[str]) -> bool:
-    if len(lines[0]) > WIDEST or len(lines[0]) < NARROWEST // 3:
+def _is_full(own: int, following: str, width: int) -> bool:
+    """Whether a line `own` columns wide had no room for the first word of the next one."""
+    first_word = following.split(None, 1)[0]
+    if first_word[0] in LIST_MARKS:
         return False
-    widths = [display_width(line.rstrip()) for line in lines]
-    width = max(widths)
-    if not NARROWEST <= width <= WIDEST:
-        return False
-    running_on = 0
-    for n in range(len(lines) - 1):
-        following = lines[n + 1].lstrip()
-        if following[:1] in LIST_MARKS:
-            return False
-        first_word = following.split(None, 1)[0]
-        # Between wide characters (Chinese, Japanese) a line may break anywhere.
-        needed = 2 if east_asian_width(first_word[0]) in "WF" else 1 + display_width(first_word)
-        if widths[n] + needed <= width - SLACK:
-            return False
-        running_on += _runs_on(lines[n], following, lines[-1])
-    return running_on >= RUNNING_ON * (len(lines) - 1)
+    # Between wide characters (Chinese, Japanese) a line may break anywhere.
+    needed = 2 if east_asian_width(first_word[0]) in "WF" else 1 + display_width(first_word)
+    return own + needed > width - SLACK
 
 
-def _runs_on(line: str, following: str, last: str) -> bool:
-    if _ends_sentence(line):
-        return False
-    first = following[0]
+def _runs_on(lines: Sequence[str]) -> bool:
+    """Whether sentences run on from line to line, often enough for a wrapped paragraph."""
+    if len(lines) == 1:
+        return True
     # A script without capitals does not show where a sentence begins; then the paragraph has at
     # least to end with one, which a timetable's lines do not.
-    return first.islower() or (first.isalpha() and not first.isupper() and _ends_sentence(last))
+    closed = _ends_sentence(lines[-1])
+    running_on = 0
+    for line, following in pairwise(lines):
+        first = following.lstrip()[0]
+        caseless = first.isalpha() and not first.isupper() and not first.islower()
+        if not _ends_sentence(line):
+            running_on += first.islower() or (caseless and closed)
+    return running_on >= RUNNING_ON * (len(lines) - 1)
 
 
 def _ends_sentence(line: str) -> bool:

@@ -6,7 +6,7 @@ only when a recipe names it, and cannot take a built-in stage's name.
 
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from typing import Final
@@ -37,7 +37,7 @@ def stage_origins() -> dict[str, str]:
     return origins
 
 
-@lru_cache(maxsize=None)
+@cache
 def find_stage(name: str) -> type[Stage]:
     """The stage class called `name`; raises UsageError for an unknown or broken one."""
     target = _BUILT_IN.get(name)

@@ -1,4 +1,4 @@
-"""Facts about writing systems: which words have spaces between them, and which script a text is in."""
+"""Facts about writing systems: whether words have spaces between, which script a text is in."""
 
 from collections import Counter
 from typing import Final

@@ -8,7 +8,7 @@ are stages; every other key is a field of `Settings`.
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,7 @@ def resolve(values: Mapping[str, object]) -> Settings:
     return _merge([("", values)], None)
 
 
-@lru_cache(maxsize=None)
+@cache
 def find_config(folder: Path) -> Path | None:
     """The nearest configuration file at or above `folder`."""
     own = folder / "newsclean.toml"

@@ -127,12 +127,12 @@ class InPlace:
 class Nowhere:
     """Previews write nothing."""
 
-    def open(self, entry: Input) -> AbstractContextManager[Writer]:
+    def open(self, _entry: Input) -> AbstractContextManager[Writer]:
         """A writer that nothing is given to."""
         return nullcontext(self)
 
-    def write(self, data: bytes) -> None:
-        """Never called with data: a preview's documents have no output."""
+    def write(self, _data: bytes) -> None:
+        """Never called: a preview's documents have no output."""
         raise AssertionError("a preview has written")
 
     def commit(self) -> None:

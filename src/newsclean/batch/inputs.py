@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 
 from newsclean import formats
@@ -57,7 +58,7 @@ def find_inputs(request: Request, resolver: SettingsResolver) -> Found:
 
 def has_folder(request: Request) -> bool:
     """Whether a path of the run is a folder."""
-    return any(name != STDIN and os.path.isdir(name) for name in request.paths)
+    return any(name != STDIN and Path(name).is_dir() for name in request.paths)
 
 
 def _named_paths(request: Request) -> Iterator[str]:
@@ -72,10 +73,9 @@ def _read_names(file: str, separator: bytes) -> Iterator[str]:
     except OSError as error:
         raise UsageError("--files-from", f"{file}: {describe_os_error(error)}") from error
     for name in data.split(separator):
-        if separator == b"\n":
-            name = name.removesuffix(b"\r")
-        if name:
-            yield os.fsdecode(name)
+        found = name.removesuffix(b"\r") if separator == b"\n" else name
+        if found:
+            yield os.fsdecode(found)
 
 
 def _expand(
@@ -99,13 +99,16 @@ def _expand(
         return
     settings = resolver.for_folder(path.parent)
     if not _is_excluded(path, request, settings):
+        if request.input_format is None and formats.is_unread(name):
+            raise InputError(
+                name, f"{path.suffix} files are not read",
+                remedy="clean it as plain text with --from text, if that is what it is",
+            )  # fmt: skip
         kind = request.input_format or formats.by_name(name) or _read_format(path)
         yield Input(name, path, Path(path.name), kind, settings)
 
 
-def _walk(
-    top: Path, request: Request, resolver: SettingsResolver, found: Found
-) -> Iterator[Input]:
+def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found) -> Iterator[Input]:
     above = GitIgnore.above(top)
     # A folder that the user names is wanted, whatever ignores it.
     folders = [(top, GitIgnore([]) if above.ignores(top, is_folder=True) else above)]
@@ -149,7 +152,9 @@ def _wanted_format(path: Path, request: Request, settings: Settings) -> str | No
     if included and not included.matches(path):
         return None
     kind = request.input_format or formats.by_name(path.name)
-    return _read_format(path) if kind is None and included else kind
+    if kind is None and included and not formats.is_unread(path.name):
+        return _read_format(path)
+    return kind
 
 
 def _is_excluded(path: Path, request: Request, settings: Settings) -> bool:
@@ -167,4 +172,5 @@ def _read_format(path: Path) -> str:
 
 
 def _peek_format() -> str:
-    return formats.by_content(sys.stdin.buffer.peek(4096))
+    stream = sys.stdin.buffer
+    return formats.by_content(stream.peek(4096) if isinstance(stream, BufferedReader) else b"")

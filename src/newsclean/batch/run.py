@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, nullcontext
 from functools import partial
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 
 from newsclean.batch.destinations import StandardOutput, check_outputs, open_destination
@@ -95,9 +95,8 @@ def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: T
 def _by_input(
     results: Iterable[tuple[Task, Outcome]],
 ) -> Iterator[tuple[Input, Iterator[Outcome]]]:
-    for _, group in groupby(results, key=lambda result: id(result[0].input)):
-        first = next(group)
-        yield first[0].input, map(itemgetter(1), chain([first], group))
+    for entry, group in groupby(results, key=lambda result: result[0].input):
+        yield entry, map(itemgetter(1), group)
 
 
 def _jobs(request: Request, inputs: list[Input]) -> int:

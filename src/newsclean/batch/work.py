@@ -73,7 +73,9 @@ def process(job: Job, task: Task) -> Outcome:
         # and the message must say where to look.
         last = traceback.extract_tb(error.__traceback__)[-1]
         cause = f"{type(error).__name__}: {error} (at {last.filename}:{last.lineno})"
-        failure = InputError(task.source, cause, remedy="a fault in a stage: leave it out by --skip")
+        failure = InputError(
+            task.source, cause, remedy="a fault in a stage: leave it out by --skip"
+        )
         return Outcome(task.source, "failed", _untouched(job, task, data), error=str(failure))
 
 
@@ -138,9 +140,7 @@ def _clean_record(job: Job, task: Task, data: bytes) -> Outcome:
     return _outcome(job, document, changes, written)
 
 
-def _outcome(
-    job: Job, document: Document, changes: list[Change], output: bytes | None
-) -> Outcome:
+def _outcome(job: Job, document: Document, changes: list[Change], output: bytes | None) -> Outcome:
     return Outcome(
         document.source,
         "cleaned",

@@ -49,7 +49,7 @@ def clean(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     color: options.Color = "auto",
-    version: Annotated[
+    _version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True,
                      help="Show the version.", rich_help_panel=options.TALK),
@@ -57,8 +57,8 @@ def clean(
 ) -> None:  # fmt: skip
     """Turn messy articles into clean text and structured data.
 
-    Reads files, folders or standard input, repairs the encoding, leaves out what is not the
-    article, collapses what is there twice, finds title, authors and date, and writes text or JSON.
+    Repairs the encoding, leaves out what is not the article, collapses
+    what is there twice, and finds title, authors and date.
     """
     from newsclean.batch.reporting import Exit, Talk, Verbosity
     from newsclean.batch.request import Request

@@ -14,12 +14,12 @@ TALK = "Messages"
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATHS]...", help="Files, folders, or - for standard input.", show_default=False
+        metavar="PATHS", help="Files, folders, or - for standard input.", show_default=False
     ),
 ]
 FilesFrom = Annotated[
     str | None,
-    typer.Option(metavar="FILE", help="Read more paths from FILE, one a line (- for standard input).",
+    typer.Option(metavar="FILE", help="Read paths from FILE, one a line; - is standard input.",
                  rich_help_panel=INPUT),
 ]  # fmt: skip
 Null = Annotated[
@@ -53,12 +53,12 @@ Encoding = Annotated[
 ]  # fmt: skip
 TextField = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Field of a JSONL record that holds the text.  [default: text]",
+    typer.Option(metavar="NAME", help="Field of a JSONL record with its text. (default: text)",
                  rich_help_panel=INPUT),
 ]  # fmt: skip
 To = Annotated[
     Literal["text", "json", "jsonl"] | None,
-    typer.Option(help="Output format.  [default: the input's own, for HTML text]",
+    typer.Option(help="Output format. (default: the input's own, for HTML text)",
                  rich_help_panel=OUTPUT),
 ]  # fmt: skip
 Output = Annotated[
@@ -126,7 +126,7 @@ ExitNonZeroOnFix = Annotated[
 MaxRemoved = Annotated[
     float | None,
     typer.Option(metavar="PERCENT", min=0, max=100, rich_help_panel=SAFETY,
-                 help="Fail a document that would lose more.  [default: 60 with --in-place]"),
+                 help="Fail a document that would lose more. (default: 60 with --in-place)"),
 ]  # fmt: skip
 AllowEmpty = Annotated[
     bool,
@@ -140,7 +140,7 @@ OnError = Annotated[
 Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=0, metavar="N", rich_help_panel=TALK,
-                 help="Processes, 0 for every core.  [default: 0 for folders, else 1]"),
+                 help="Processes, 0 for every core. (default: 0 for folders, else 1)"),
 ]  # fmt: skip
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="Say only what failed.", rich_help_panel=TALK)

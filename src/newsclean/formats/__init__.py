@@ -17,6 +17,7 @@ _FORMAT_OF: Final = {
     ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
 _SUFFIX_OF: Final = {"text": ".txt", "json": ".json", "jsonl": ".jsonl"}
+_UNREAD: Final = frozenset({".md", ".markdown", ".mdx", ".rst", ".json", ".xml", ".csv", ".tsv"})
 _HTML_TAG: Final = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|h[1-6]|p|ul)\b",
     re.IGNORECASE,
@@ -26,6 +27,11 @@ _HTML_TAG: Final = re.compile(
 def by_name(name: str) -> str | None:
     """The format that a file's name tells; None where it tells none."""
     return _FORMAT_OF.get(PurePath(name).suffix.lower())
+
+
+def is_unread(name: str) -> bool:
+    """Whether a file's name tells a format whose structure plain-text cleaning would harm."""
+    return PurePath(name).suffix.lower() in _UNREAD
 
 
 def by_content(head: bytes) -> str:

@@ -79,7 +79,7 @@ class _Walk:
                 self._link_characters += len(text.strip())
             return None
         tag = node.tag
-        if not node.is_element_node or tag in _UNSEEN:
+        if tag is None or not node.is_element_node or tag in _UNSEEN:
             return None
         if tag == "br":
             self._parts.append(_BREAK)
@@ -102,7 +102,8 @@ class _Walk:
         text = "".join(self._parts)
         self._parts.clear()
         links, self._link_characters = self._link_characters, 0
-        kind = next((_KINDS[tag] for tag in reversed(self._path) if tag in _KINDS), "paragraph")
+        kinds = (_KINDS[tag] for tag in reversed(self._path) if tag in _KINDS)
+        kind: Kind = next(kinds, "paragraph")
         if kind == "code":
             pieces = [text.replace(_BREAK, "\n").strip("\n")]
         else:

@@ -1,5 +1,6 @@
 """Plain text: lines to paragraphs, and kept paragraphs to normalized text."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from unicodedata import is_normalized, normalize
 
@@ -34,6 +35,36 @@ def read(text: str, source: str) -> Document:
     return Document(source, tuple(blocks), lines)
 
 
+def reread(document: Document) -> Document:
+    """The document with neighbouring lines joined that read as one paragraph by now.
+
+    A wide menu line in a chunk hides that the lines below it are wrapped; once a stage has taken
+    it out, they show. The document itself comes back where nothing is to be joined.
+    """
+    joined: dict[int, int] = {}  # place of a paragraph's first block → number of blocks
+    for chunk in document.chunks():
+        if not chunk.is_cut:
+            continue
+        own = chunk.block_ranges()
+        starts = {start: n for n, (start, _) in enumerate(own)}
+        stops = {stop: n + 1 for n, (_, stop) in enumerate(own)}
+        for start, stop in chunk.paragraphs():
+            if start not in starts or stop not in stops:
+                break  # not made of whole blocks: blank lines will keep them apart
+            places = chunk.places[starts[start] : stops[stop]]
+            if len(places) > 1 and places[-1] - places[0] == len(places) - 1:
+                joined[places[0]] = len(places)
+    if not joined:
+        return document
+    blocks: list[Block] = []
+    place = 0
+    while place < len(document.blocks):
+        count = joined.get(place, 1)
+        blocks.append(_join(document.blocks[place : place + count]))
+        place += count
+    return replace(document, blocks=tuple(blocks))
+
+
 def write(document: Document, *, unwrap: bool = False) -> str:
     """What is kept as normalized text: NFC, LF, no trailing space, one final newline."""
     text = (_unwrapped(document) if unwrap else document).text
@@ -51,12 +82,30 @@ def unwrap_lines(text: str) -> str:
     True
     """
     parts: list[str] = []
-    for line in text.split("\n"):
-        line = line.strip() if parts else line.rstrip()
+    for number, raw in enumerate(text.split("\n")):
+        line = raw.strip() if number else raw.rstrip()
         if parts and not (is_unspaced(parts[-1][-1:]) and is_unspaced(line[:1])):
             parts.append(" ")
         parts.append(line)
     return "".join(parts)
+
+
+def _join(parts: Sequence[Block]) -> Block:
+    """One block of several that follow one another, each repair telling of the whole."""
+    originals = [part.repairs[0].before if part.repairs else part.text for part in parts]
+    joined = replace(
+        parts[0],
+        text="\n".join(originals),
+        lines=(parts[0].lines[0], parts[-1].lines[1]),
+        repairs=(),
+    )
+    for n, part in enumerate(parts):
+        for repair in part.repairs:
+            originals[n] = repair.after
+            joined = joined.repaired(
+                "\n".join(originals), repair.stage, repair.rule, repair.detail, repair.score
+            )
+    return joined
 
 
 def _unwrapped(document: Document) -> Document:

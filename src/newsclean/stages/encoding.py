@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, ClassVar, Final
 
 import regex
@@ -23,9 +24,7 @@ def _suspicious() -> regex.Pattern[str]:
         )
         for octets in (bytes(range(0xC2, 0xF5)), bytes(range(0x80, 0xC0)))
     )
-    return regex.compile(
-        rf"[\x80-\x9f\ufffd]|[{regex.escape(leads)}][{regex.escape(trails)} ]"
-    )
+    return regex.compile(rf"[\x80-\x9f\ufffd]|[{regex.escape(leads)}][{regex.escape(trails)} ]")
 
 
 _SUSPICIOUS: Final = _suspicious()
@@ -75,7 +74,7 @@ def describe_steps(steps: list[Any]) -> str:
     'utf-8 read as latin-1'
     """
     said: list[str] = []
-    for (action, codec), (following, right) in zip(steps, steps[1:], strict=False):
+    for (action, codec), (following, right) in pairwise(steps):
         if action == "encode" and following == "decode":
             said.append(f"{right} read as {codec.removeprefix('sloppy-')}")
     said += [f"mended by {codec}" for action, codec in steps if action == "apply"]

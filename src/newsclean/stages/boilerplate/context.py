@@ -21,7 +21,7 @@ CHROME_BLOCKS: Final = 6
 CHROME_SHARE: Final = 0.08
 # Beside a chrome page's core, so many short lines in a row are a menu.
 MENU_LINES: Final = 4
-# A marker near the end takes what follows with it only if that is less than this share of the words.
+# A marker takes what follows with it only if that is less than this share of the words.
 TAIL_SHARE: Final = 0.35
 HEADING_WORDS: Final = 30
 
@@ -81,7 +81,9 @@ def _spread(clues: Sequence[Clue], verdicts: dict[int, Verdict]) -> None:
                 if not in_company or clue.strength == "none":
                     in_company = False
                     continue
-                verdicts[n] = Verdict(clue.rule, f"{clue.detail}, beside the page's edge or chrome", 0.8)
+                verdicts[n] = Verdict(
+                    clue.rule, f"{clue.detail}, beside the page's edge or chrome", 0.8
+                )
             in_company = True
 
 
@@ -133,4 +135,5 @@ def _drop_tail(clues: Sequence[Clue], stop: int, verdicts: dict[int, Verdict]) -
 
 def _shape(clue: Clue, above: bool) -> str:
     place = "above" if above else "below"
-    return f"{clue.words} words, no sentence, {place} the story on a page with its chrome on"
+    words = "1 word" if clue.words == 1 else f"{clue.words} words"
+    return f"{words}, no sentence, {place} the story on a page with its chrome on"

@@ -77,7 +77,9 @@ def examine(block: Block, lexicon: Lexicon, script: str | None) -> Clue:
     if script is not None and len(text) <= LONGEST_CHROME and not text.isascii():
         own = main_script(text)
         if own is not None and own != script and not is_sentence:
-            return Clue(words, False, "weak", "navigation", f"{own} letters beside a {script} story")
+            return Clue(
+                words, False, "weak", "navigation", f"{own} letters beside a {script} story"
+            )
     return _examine_cues(folded, Clue(words, is_sentence), lexicon)
 
 

@@ -1,4 +1,4 @@
-"""Phrases and cues of page chrome in many languages, and how a block's text is held against them."""
+"""Phrases and cues of page chrome in many languages, and how a text is held against them."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -100,7 +100,8 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         text = normalize("NFKC", text.translate(_QUOTES)).casefold().translate(_TURKISH)
-    return _NOT_WORDS.sub(" ", text.casefold()).strip(" '")
+    words: str = _NOT_WORDS.sub(" ", text.casefold())
+    return words.strip(" '")
 
 
 @lru_cache(maxsize=1)
@@ -117,9 +118,7 @@ def load_lexicon() -> Lexicon:
     for text in phrases:
         lengths.setdefault(text[:2], set()).add(len(text))
     cues = {
-        fold(cue): (rule, cue)
-        for rule, _, found in read_table("cues")
-        for cue in found.split("|")
+        fold(cue): (rule, cue) for rule, _, found in read_table("cues") for cue in found.split("|")
     }
     first_words: dict[str, list[str]] = {}
     for text in cues:

@@ -45,6 +45,4 @@ class MetadataExtraction:
             if value and not getattr(document.metadata, name):
                 values[name] = value
                 evidence[name] = Evidence("text", block.lines[0] if block else None)
-        return replace(
-            document, metadata=replace(document.metadata, **values), evidence=evidence
-        )
+        return replace(document, metadata=replace(document.metadata, **values), evidence=evidence)

@@ -35,7 +35,7 @@ _MODIFIED: Final = regex.compile(
 
 
 def find_published(blocks: Iterable[Block]) -> tuple[str | None, Block | None]:
-    """The first date that stands near the body, and its block; a date of updating is passed over."""
+    """The first date near the body, and its block; a date of updating is passed over."""
     for block in blocks:
         if len(block.text) <= LONGEST and not _MODIFIED.search(block.text):
             found = read_date(block.text)

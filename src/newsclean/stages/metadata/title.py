@@ -15,6 +15,8 @@ LEAST_SUPPORT: Final = 0.2
 # What each block between a line and the body costs, in shares of support.
 DISTANCE_COST: Final = 0.03
 REPEATED_BONUS: Final = 0.3
+# A line dropped with less certainty was judged by its place, and may be a title all the same.
+CERTAIN: Final = 0.7
 
 _WORD: Final = regex.compile(r"\p{L}[\p{L}\p{M}'’-]{2,}|\d{2,}")
 
@@ -26,8 +28,7 @@ def find_title(head: Head, document: Document) -> Block | None:
     best: tuple[float, Block] | None = None
     for distance, block in enumerate(reversed(head.above)):
         words = count_words(block.text)
-        chrome = block.removal is not None and block.removal.stage == "boilerplate"
-        if chrome or block.protected or not FEWEST_WORDS <= words <= MOST_WORDS:
+        if not FEWEST_WORDS <= words <= MOST_WORDS or not _may_be_title(block):
             continue
         terms = _terms(block.text)
         support = len(terms & body) / len(terms) if terms else 0.0
@@ -39,6 +40,16 @@ def find_title(head: Head, document: Document) -> Block | None:
         if best is None or score > best[0]:
             best = score, block
     return best[1] if best else None
+
+
+def _may_be_title(block: Block) -> bool:
+    """Whether nothing speaks against it: chrome by its own words, a sentence, a list's mark."""
+    removal = block.removal
+    if removal is not None and removal.stage == "boilerplate" and removal.score >= CERTAIN:
+        return False
+    return not (
+        block.protected or block.text.endswith((".", "。", "।", ":")) or block.text[0] in "•*-"
+    )
 
 
 def _terms(text: str) -> set[str]:

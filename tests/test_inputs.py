@@ -1,0 +1,240 @@
+"""Which inputs a run reads, in which order, and as what."""
+
+import json
+import os
+import pty
+import subprocess
+import time
+
+import pytest
+
+from conftest import COMMAND, STORY, lay_out, newsclean, snapshot
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+# One stage that has nothing to do here: the others take longer to start.
+QUICK = ("--stages", "duplicates")
+LATE = "The ferry was late.\n"
+PAGE = "<!doctype html><html><body><p>The ferry was late.</p></body></html>"
+RECORD = '{"text": "The ferry was late."}\n'
+PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00"
+RUSSIAN = "Вечером паром снова вышел в море, и на пристани собрались десятки жителей посёлка.\n"
+
+
+def records(*args, **more):
+    done = newsclean(*QUICK, "--to", "jsonl", *args, **more)
+    return [json.loads(line) for line in done.stdout.split(b"\n") if line]
+
+
+def sources(*args, **more):
+    return [record["source"] for record in records("--fields", "source", *args, **more)]
+
+
+def test_files_are_read_in_the_order_given(folder):
+    lay_out(folder, {"b.txt": LATE, "a.txt": LATE, "c/a.txt": LATE})
+    assert sources("b.txt", "c/a.txt", "a.txt") == ["b.txt", "c/a.txt", "a.txt"]
+
+
+def test_a_folder_is_read_whole_in_an_order_that_does_not_hang_on_the_disk(folder):
+    names = ["b.txt", "a/z.txt", "a/b/c.txt", "B.txt", "a.txt", "a/é.txt", "10.txt", "9.txt"]
+    lay_out(folder / "one", dict.fromkeys(names, LATE))
+    lay_out(folder / "two", dict.fromkeys(sorted(names), LATE))
+    one, two = ([name[4:] for name in sources(top)] for top in ("one", "two"))
+    assert sorted(one) == sorted(names)
+    assert one == two
+
+
+@pytest.mark.parametrize("args", [[], ["-"], ["clean"]])
+def test_standard_input(args):
+    assert newsclean(*args, *QUICK, stdin=STORY.encode()) == (STORY.encode(), "", 0)
+
+
+def test_what_looks_like_a_command_is_a_path_when_written_as_one(folder):
+    lay_out(folder, {"stages": LATE})
+    assert newsclean("./stages", *QUICK).stdout.decode() == LATE
+
+
+def test_no_path_on_a_terminal_shows_short_help():
+    _, terminal = pty.openpty()
+    done = subprocess.run(COMMAND, stdin=terminal, capture_output=True, timeout=20, check=False)
+    assert (done.stdout, done.returncode) == (b"", 2)
+    assert b"newsclean --help" in done.stderr
+    assert len(done.stderr.splitlines()) < 10
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\0"], ids=["lines", "null"])
+@pytest.mark.parametrize("place", ["file", "stdin"])
+def test_paths_from_a_file(folder, place, end):
+    names = [b"two words.txt", b"-dash.txt", b"\xff\xfe.txt", b"c/d.txt"]
+    names += [b"line\nfeed.txt"] if end == b"\0" else []
+    lay_out(folder, dict.fromkeys(map(os.fsdecode, names), LATE))
+    listed = end.join(names).replace(b"c/d.txt", b"c") + end
+    lay_out(folder, {"names": listed})
+    file, stdin = ("names", b"") if place == "file" else ("-", listed)
+    null = ["-0"] if end == b"\0" else []
+    assert sources("--files-from", file, *null, stdin=stdin) == list(map(os.fsdecode, names))
+
+
+def test_names_need_not_be_text(folder):
+    names = [os.fsdecode(name) for name in (b"two words.txt", b"line\nfeed.txt", b"caf\xe9.txt")]
+    lay_out(folder, dict.fromkeys(names, LATE))
+    assert sources(*names) == names
+    assert sorted(sources(".")) == sorted(names)
+
+
+def test_a_name_tells_the_format(folder):
+    lay_out(folder, dict.fromkeys(["a.html", "b.htm", "c.xhtml", "d.HTML"], PAGE))
+    lay_out(folder, dict.fromkeys(["e.jsonl", "f.ndjson"], RECORD))
+    lay_out(folder, dict.fromkeys(["g.txt", "h.text"], PAGE))
+    assert [record["text"] for record in records(".")] == [LATE.strip()] * 6 + [PAGE] * 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "content"),
+    [("html", "a.txt", PAGE), ("jsonl", "a.txt", RECORD), ("text", "a.html", LATE)],
+)
+def test_from_wins_over_the_name(folder, kind, name, content):
+    lay_out(folder, {name: content})
+    assert [record["text"] for record in records("--from", kind, name)] == [LATE.strip()]
+
+
+CONTENTS = {
+    "brace": ("{curly} words in a story.\n", "{curly} words in a story."),
+    "less-than": ("<3 is what they wrote.\n", "<3 is what they wrote."),
+    "nested": ('{"a":' + "[" * 5000, '{"a":' + "[" * 5000),
+    "page": (f"\n<!-- made by hand -->\n{PAGE}", LATE.strip()),
+    "record": (RECORD, LATE.strip()),
+    "records": (f"\n\n{RECORD}{RECORD}", LATE.strip()),
+    "long-record": (json.dumps({"text": LATE.strip() * 1000}) + "\n", LATE.strip() * 1000),
+}
+
+
+def test_content_tells_the_format_where_no_name_does(folder):
+    lay_out(folder, {name: content for name, (content, _) in CONTENTS.items()})
+    found = {}
+    for record in records(*CONTENTS):
+        name = record.get("source") or record["newsclean"]["source"].split(":")[0]
+        found[name] = record["text"]
+    assert found == {name: text for name, (_, text) in CONTENTS.items()}
+
+
+@pytest.mark.parametrize("name", ["page", "records", "long-record"])
+def test_content_of_standard_input_tells_its_format(name):
+    content, text = CONTENTS[name]
+    assert records(stdin=content.encode())[0]["text"] == text
+
+
+def test_content_that_comes_slowly_tells_the_same_format():
+    command = [*COMMAND, *QUICK, "--to", "text"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        process.stdin.write(RECORD[:4].encode())
+        process.stdin.flush()
+        time.sleep(0.6)
+        assert process.communicate(RECORD[4:].encode(), 20)[0] == LATE.encode()
+
+
+@pytest.mark.parametrize("path", ["/dev/stdin", "-"])
+def test_a_pipe_is_read_from_its_first_byte(path):
+    story = "\n\n".join(f"On day {n} the ferry left on time." for n in range(3000)) + "\n"
+    assert newsclean(path, *QUICK, stdin=story.encode()).stdout.decode() == story
+
+
+def test_standard_input_can_be_named():
+    (record,) = records("--stdin-filename", "news/a.html", stdin=PAGE.encode())
+    assert (record["source"], record["text"]) == ("news/a.html", LATE.strip())
+
+
+TREE = ["a.txt", "b.txt", "note.log", "old/a.txt", "old/b.html"]
+
+
+@pytest.mark.parametrize(
+    ("args", "left_out"),
+    [
+        (["."], {"note.log"}),
+        (["a.txt", "note.log", "--include", "*.html"], {"b.txt", "old/a.txt", "old/b.html"}),
+        ([".", "--exclude", "old"], {"note.log", "old/a.txt", "old/b.html"}),
+        ([".", "--exclude", "/a.txt", "--exclude", "*.html"], {"a.txt", "note.log", "old/b.html"}),
+        ([".", "--include", "*.log"], {"a.txt", "b.txt", "old/a.txt", "old/b.html"}),
+        ([".", "--include", "a.*", "--exclude", "old/*"], set(TREE) - {"a.txt"}),
+        ([*TREE, "--exclude", "b.*"], {"b.txt", "old/b.html"}),
+        ([*TREE, "--exclude", "*.txt", "--exclude", "old/"], set(TREE) - {"note.log"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_globs(folder, args, left_out):
+    lay_out(folder, dict.fromkeys(TREE, LATE))
+    assert set(sources(*args)) == set(TREE) - left_out
+
+
+def test_what_git_ignores_is_skipped_in_folders(folder):
+    kept = ["a.txt", "draft.txt", "logs/keep.txt", "sub/b.txt", "sub/deep/c.txt"]
+    ignored = ["logs/x.txt", "sub/deep/b.txt", "sub/local.txt", "build/a.txt", "sub/draft.txt"]
+    rules = {
+        ".git/HEAD": "ref: refs/heads/main\n",
+        ".gitignore": "/logs/*\n!keep.txt\nbuild/\n/sub/draft.txt\n# a.txt\n",
+        "sub/.gitignore": "/local.txt\ndeep/b.txt\n",
+    }
+    lay_out(folder, {**dict.fromkeys([*kept, *ignored], LATE), **rules})
+    assert sorted(sources(".")) == kept
+    assert sorted(sources("sub", "logs/x.txt")) == ["logs/x.txt", *kept[3:]]
+
+
+def test_hidden_and_version_control_folders_are_skipped_unless_named(folder):
+    hidden = [".a.txt", ".cache/a.txt", "b/.c/d.txt"]
+    control = [f"{name}/a.txt" for name in (".git", ".hg", ".svn", "CVS", "_darcs")]
+    lay_out(folder, dict.fromkeys(["a.txt", *hidden, *control], LATE))
+    assert sources(".") == ["a.txt"]
+    assert sources(".a.txt", ".cache", "b/.c") == hidden
+
+
+@pytest.mark.parametrize("paths", [["."], ["a.txt", "b.txt", "c.txt"]], ids=["folder", "named"])
+def test_binary_files_are_skipped_with_a_warning(folder, paths):
+    lay_out(folder, {"a.txt": PICTURE, "b.txt": LATE, "c.txt": bytes(range(256)) * 8})
+    done = newsclean(*QUICK, *paths)
+    assert (done.stdout.decode(), done.status) == (LATE, 0)
+    warnings = done.stderr.splitlines()
+    assert ["warning" in line for line in warnings] == [True, True]
+    assert ("a.txt" in warnings[0], "c.txt" in warnings[1]) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["cp1251", "koi8-r", "utf-16-le"])
+def test_encoding_given(folder, name):
+    lay_out(folder, {"a.txt": RUSSIAN.encode(name)})
+    done = newsclean(*QUICK, "--encoding", name, "a.txt")
+    assert (done.stdout.decode(), done.status) == (RUSSIAN, 0)
+
+
+@pytest.mark.parametrize("name", ["UTF-8", "u8", "ascii"])
+def test_naming_the_encoding_of_a_file_that_stays_is_no_change(folder, name):
+    lay_out(folder, {"a.txt": LATE})
+    assert newsclean(*QUICK, "--check", "--encoding", name, "a.txt") == (b"", "", 0)
+
+
+@pytest.mark.parametrize("name", ["utf-8", "klingon"])
+def test_an_encoding_that_does_not_fit_is_an_error(folder, name):
+    lay_out(folder, {"a.txt": RUSSIAN.encode("cp1251")})
+    done = newsclean(*QUICK, "--encoding", name, "a.txt")
+    assert (done.stdout, done.status) == (b"", 2)
+    assert name in done.stderr
+
+
+def test_another_field_may_hold_the_text(folder):
+    lay_out(folder, {"a.jsonl": '{"text": 1, "body": "The ferry was late. "}\n'})
+    (record,) = records("--text-field", "body", "a.jsonl")
+    assert (record["text"], record["body"]) == (1, LATE.strip())
+
+
+@pytest.mark.parametrize("again", ["a.txt", "./a.txt", "."])
+def test_a_file_named_twice_is_read_once(folder, again):
+    lay_out(folder, {"a.txt": LATE})
+    assert newsclean(*QUICK, "a.txt", again).stdout.decode() == LATE
+
+
+def test_nothing_in_nothing_out(folder):
+    lay_out(folder, {"empty.txt": "", "empty.jsonl": "", "mark.txt": b"\xef\xbb\xbf"})
+    before = snapshot(folder)
+    assert newsclean(stdin=b"") == (b"", "", 0)
+    assert newsclean("empty.txt", "empty.jsonl", "mark.txt") == (b"", "", 0)
+    assert [record["text"] for record in records("empty.txt", "mark.txt")] == ["", ""]
+    assert newsclean("-i", "empty.txt", "empty.jsonl", "mark.txt").status == 0
+    assert snapshot(folder) == before
