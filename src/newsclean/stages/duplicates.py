@@ -16,8 +16,10 @@ _SAME: Final = str.maketrans(
      "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "…": "...", "\u00ad": "", "\u200b": ""}
 )  # fmt: skip
 _QUESTION: Final = regex.compile(r"[?？؟;]\W*$")
-# A title is at most this long; it stands twice at the head with at most one block between.
+# A title is at most this long; it stands twice at the head with at most one block between, above
+# a story, which a poem with a doubled first line has not.
 TITLE_WORDS: Final = 30
+STORY_WORDS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ def _find_runs(keys: Sequence[str], long: Sequence[bool]) -> Iterator[tuple[int,
 
 
 def _title_twice(blocks: Sequence[Block], keys: Sequence[str]) -> tuple[int, int] | None:
-    """The first block that stands again at once, or after one other block, above the story."""
+    """The first block that stands again at once, or after one other block, above a story."""
+    if not any(count_words(block.text) >= STORY_WORDS for block in blocks):
+        return None
     for first, later in ((0, 1), (1, 2), (0, 2)):
         if (
             later < len(keys)

@@ -87,16 +87,16 @@ def _examine_line(text: str, folded: str, lexicon: Lexicon) -> tuple[Strength, s
     """Strength, rule and detail for a line that is made of chrome from end to end."""
     if _is_crumb(text):
         return "strong", "timestamp-crumb", f"date and counters: {_quote(text)}"
-    phrases = lexicon.match(folded)
-    if phrases:
-        said = ", ".join(dict.fromkeys(f"“{phrase.text}”" for phrase in phrases))
-        rule = max(phrases, key=lambda phrase: phrase.strength == "strong").rule
-        return _strength(phrases, text), rule, f"phrase {said}"
     parts = [part for part in _TRAIL.split(text) if part.strip()]
     if len(parts) >= TRAIL_PARTS and all(len(part.split()) <= TRAIL_WORDS for part in parts[:-1]):
         known = lexicon.match(fold(parts[0]))
         if known and known[0].rule == "navigation" and parts[0] == text[: len(parts[0])]:
             return "strong", "navigation", f"a trail that begins with “{known[0].text}”"
+    phrases = lexicon.match(folded)
+    if phrases:
+        said = ", ".join(dict.fromkeys(f"“{phrase.text}”" for phrase in phrases))
+        rule = max(phrases, key=lambda phrase: phrase.strength == "strong").rule
+        return _strength(phrases, text), rule, f"phrase {said}"
     label, colon, rest = text.replace("：", ":").partition(":")
     if colon and rest.strip():
         known = lexicon.match(fold(label))

@@ -1,0 +1,89 @@
+"""Bytes to text: who names the encoding, and what is no text."""
+
+import pytest
+from conftest import SHARED, needs_shared
+
+from newsclean import InputError
+from newsclean.decoding import decode, read_stray_bytes
+from newsclean.errors import BinaryInput
+
+FRENCH = "Le café de l'église était fermé à Noël, où l'été commence."
+RUSSIAN = "Мост открыли в понедельник, и первый паром остался у причала впервые за десять лет."
+JAPANESE = "港の古い橋は二年にわたる修理を終えて月曜日に再び開通し、渡し船は桟橋に残った。"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "origin"),
+    [
+        (b"", "utf-8", "utf-8"),
+        (b"plain", "utf-8", "utf-8"),
+        (FRENCH.encode(), "utf-8", "utf-8"),
+        (b"\xef\xbb\xbf" + FRENCH.encode(), "utf-8-sig", "bom"),
+        (FRENCH.encode("utf-16"), "utf-16", "bom"),
+        (b"\xfe\xff" + FRENCH.encode("utf-16-be"), "utf-16", "bom"),
+        (FRENCH.encode("utf-32"), "utf-32", "bom"),
+        ((RUSSIAN * 5).encode("cp1251"), "windows-1251", "detected"),
+        ((RUSSIAN * 5).encode("koi8-r"), "koi8-r", "detected"),
+        ((JAPANESE * 5).encode("euc-jp"), "euc-jp", "detected"),
+        ((JAPANESE * 5).encode("iso-2022-jp"), "iso-2022-jp", "detected"),
+        (RUSSIAN.encode("utf-16-le"), "utf-16-le", "detected"),
+    ],
+)
+def test_encoding_is_found(data, name, origin):
+    decoded = decode(data, "input")
+    assert (decoded.encoding.name, decoded.encoding.origin) == (name, origin)
+    assert decoded.text == data.decode(name)
+
+
+def test_given_encoding_beats_what_the_bytes_say():
+    decoded = decode("é".encode(), "input", "latin-1")
+    assert (decoded.text, decoded.encoding.origin) == ("Ã©", "given")
+
+
+def test_stray_bytes_leave_the_rest_utf8_and_are_counted():
+    data = (FRENCH * 3).encode() + b" caf\xe9 \x93so\x94"
+    decoded = decode(data, "input")
+    assert (decoded.encoding.name, decoded.encoding.repaired_bytes) == ("utf-8", 3)
+    assert decoded.text.encode("utf-8", "surrogateescape") == data
+    assert read_stray_bytes(decoded.text) == FRENCH * 3 + " café “so”"
+
+
+def test_text_with_many_wrong_bytes_is_not_utf8():
+    assert decode((FRENCH * 3).encode("cp1252"), "input").encoding.origin == "detected"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "error", "cause"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), None, BinaryInput, "not text"),
+        (b"\x1f\x8b\x08\0\0\0\0\0\0\3" + bytes(range(256)), None, BinaryInput, "not text"),
+        (b"x", "utf-9", InputError, "unknown encoding 'utf-9'"),
+        (b"caf\xe9", "utf-8", InputError, "byte 3 is not valid utf-8"),
+        (b"\xff\xfea", None, InputError, "has the mark of utf-16 but is not valid"),
+    ],
+)
+def test_what_cannot_be_decoded_is_a_clear_error(data, encoding, error, cause):
+    with pytest.raises(error) as raised:
+        decode(data, "input.bin", encoding)
+    assert raised.value.where == "input.bin"
+    assert cause in raised.value.cause
+    assert raised.value.remedy
+
+
+@needs_shared
+def test_most_files_of_the_corpus_are_decoded_as_they_were_written():
+    import json
+    import zipfile
+
+    corpus = SHARED / "corpora" / "encodings"
+    rows = [json.loads(line) for line in (corpus / "gold.jsonl").open(encoding="utf-8")]
+    right = 0
+    with zipfile.ZipFile(corpus / "files.zip") as files:
+        for row in rows:
+            data = files.read(row["name"])
+            try:
+                name = decode(data, row["name"]).encoding.name
+                right += data.decode(name) == data.decode(row["encoding"])
+            except (InputError, UnicodeDecodeError, LookupError):
+                continue
+    assert right / len(rows) >= 0.96

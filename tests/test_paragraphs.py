@@ -1,0 +1,78 @@
+"""Which lines are one wrapped paragraph, and how kept ones are set apart."""
+
+import textwrap
+
+import pytest
+
+from newsclean import clean
+from newsclean.formats.text import read, write
+
+SENTENCES = (
+    "The old harbour bridge reopened on Monday after two years of repairs, the city said, and the "
+    "first ferry in a decade stayed at its berth for want of passengers. Nobody on the pier had "
+    "expected as much, and the man who sells the tickets went home at noon."
+)
+RUSSIAN = (
+    "Мост открыли в понедельник после двух лет ремонта, и первый за десять лет паром остался у "
+    "причала, потому что пассажиров не было. Никто на пирсе этого не ожидал, и кассир ушёл домой."
+)
+JAPANESE = "港の古い橋は二年にわたる修理を終えて月曜日に再び開通し、渡し船は桟橋に残った。" * 3
+
+
+def wrap(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=True, break_on_hyphens=False)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Home", "News", "Sport", "Weather"],
+        ["Council sells the old bridge to a garden centre", "Swans: ten facts that you never knew"],
+        ["| Monday | closed | closed |", "| Tuesday | 7:00 | 21:00 |"],
+        ["- first a thing that is long enough to be wrapped once", "- then another thing as long"],
+        ["Her tide comes in, her tide goes out,", "and no one asks her what about."],
+        [SENTENCES, SENTENCES],
+        ["नीलपुर से चंदनगढ़, सुबह 6:10, प्लेटफ़ॉर्म 2", "नीलपुर से चंदनगढ़, दोपहर 1:40, प्लेटफ़ॉर्म 2"],
+    ],
+)
+def test_lines_that_are_paragraphs_of_their_own(lines):
+    assert [block.text for block in read("\n".join(lines), "").blocks] == lines
+
+
+@pytest.mark.parametrize("width", [50, 65, 72, 80, 100])
+@pytest.mark.parametrize("text", [SENTENCES, RUSSIAN], ids=["English", "Russian"])
+def test_wrapped_lines_are_one_paragraph(text, width):
+    lines = wrap(text, width)
+    assert [block.lines for block in read("\n".join(lines), "").blocks] == [(1, len(lines))]
+
+
+def test_wrapped_japanese_is_one_paragraph_and_unwraps_without_spaces():
+    text = "\n".join(JAPANESE[n : n + 36] for n in range(0, len(JAPANESE), 36))
+    document = read(text, "")
+    assert len(document.blocks) == 1
+    assert write(document, unwrap=True) == JAPANESE + "\n"
+
+
+def test_wrapped_paragraphs_without_blank_lines_end_at_their_short_lines():
+    first, second = wrap(SENTENCES, 72), wrap("Nothing moved. " + SENTENCES, 72)
+    blocks = read("\n".join(["Ferry stays", *first, *second]), "").blocks
+    assert [block.text for block in blocks] == ["Ferry stays", "\n".join(first), "\n".join(second)]
+
+
+def test_wrapping_is_kept_unless_it_is_asked_for():
+    text = "\n".join(wrap(SENTENCES, 60)) + "\n"
+    assert write(clean(text)) == text
+    assert write(clean(text), unwrap=True) == SENTENCES + "\n"
+
+
+def test_separators_stay_what_they_were():
+    lines = ["Ferry stays", "Skip to content", SENTENCES, "Share on Facebook", RUSSIAN]
+    assert clean("\n".join(lines)).text == "\n".join([lines[0], SENTENCES, RUSSIAN])
+    assert clean("\n\n".join(lines)).text == "\n\n".join([lines[0], SENTENCES, RUSSIAN])
+
+
+def test_a_wide_menu_line_hides_no_wrapped_paragraph():
+    menu = "Home | News | Sport | Weather | Business | Culture | Travel | Podcasts | Video | More"
+    lines = wrap(SENTENCES, 60)
+    document = clean("\n".join([menu, *lines]))
+    assert [block.text for block in document.kept] == ["\n".join(lines)]
