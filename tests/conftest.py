@@ -40,6 +40,12 @@ Share on Facebook
 
 The harbour bridge reopened on Monday morning after three months of repairs, the port office said.
 """  # cleaned, it is STORY
+DOUBLED = f"{STORY}\n" + STORY.split("\n\n")[1] + "\n"  # without its duplicates, it is STORY
+# One stage where the others do not matter: they take longer to start.
+QUICK = ("--stages", "duplicates")
+RECORD_KEYS = [
+    "source", "lines", "stage", "rule", "action", "before", "after", "detail", "score",
+]  # fmt: skip
 
 
 class Done(NamedTuple):

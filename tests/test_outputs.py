@@ -7,46 +7,29 @@ import textwrap
 import pytest
 from jsonschema import Draft202012Validator
 
-from conftest import MESSY, STORY, lay_out, newsclean, snapshot
+from conftest import DOUBLED, MESSY, QUICK, RECORD_KEYS, STORY, lay_out, newsclean, snapshot
 
-QUICK = ("--stages", "duplicates")
 LATE = "The ferry was late.\n"
 FIRST = "The harbour bridge reopened on Monday morning after three months of repairs."
 SECOND = "The bakery on the northern ramp gave away rolls to everyone who crossed it."
 RUSSIAN = "Вечером паром снова вышел в море, и на пристани собрались десятки жителей посёлка.\n"
 KEYS = ["source", "metadata", "evidence", "text", "encoding", "counts", "removed"]
-RECORD_KEYS = [
-    "source", "lines", "stage", "rule", "action", "before", "after", "detail", "score",
-]  # fmt: skip
-
-
-def loads_all(data):
-    """The JSON values that stand in `data` one after another."""
-    text, values = data.decode().strip(), []
-    while text:
-        value, stop = json.JSONDecoder().raw_decode(text)
-        values.append(value)
-        text = text[stop:].lstrip()
-    return values
 
 
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory):
     """Documents of every kind, as one run gives them, by their sources."""
     folder = tmp_path_factory.mktemp("documents")
-    lay_out(
-        folder,
-        {
-            "messy.txt": MESSY,
-            "page.html": f"<title>Bridge</title><h1>Bridge</h1><p>{FIRST}</p><p>{SECOND}</p>",
-            "records.jsonl": json.dumps({"text": MESSY}) + "\n",
-            "cp1251.txt": (RUSSIAN * 3).encode("cp1251"),
-            "wide.txt": MESSY.encode("utf-16"),
-            "stray.txt": STORY.replace("café", "cafés in été à Orléans").encode()
-            + b"\nA caf\xe9 closed on Tuesday.\n",
-            "empty.txt": "",
-        },
-    )
+    files = {
+        "messy.txt": MESSY,
+        "page.html": f"<title>Bridge</title><h1>Bridge</h1><p>{FIRST}</p><p>{SECOND}</p>",
+        "records.jsonl": json.dumps({"text": MESSY}) + "\n",
+        "cp1251.txt": RUSSIAN.encode("cp1251"),
+        "wide.txt": MESSY.encode("utf-16"),
+        "stray.txt": STORY.replace("café", "éé éé").encode() + b"\nA caf\xe9 closed.\n",
+        "empty.txt": "",
+    }
+    lay_out(folder, files)
     done = newsclean("--to", "jsonl", "--with-removed", ".", cwd=folder)
     assert (done.stderr, done.status) == ("", 0)
     found = {}
@@ -103,8 +86,9 @@ def test_how_bytes_were_decoded_is_told(documents):
 
 
 def test_json_without_removed_has_no_such_key(folder):
-    lay_out(folder, {"a.txt": MESSY, "b.txt": LATE})
-    documents = loads_all(newsclean("--to", "json", "a.txt", "b.txt").stdout)
+    lay_out(folder, {"a.txt": STORY, "b.txt": LATE})
+    text = newsclean(*QUICK, "--to", "json", "a.txt", "b.txt").stdout.decode()
+    documents = json.loads("[" + text.replace("\n}\n{", "\n},{") + "]")
     assert [list(document) for document in documents] == [KEYS[:-1]] * 2
 
 
@@ -127,16 +111,15 @@ def test_text_is_normalized(folder):
     lay_out(folder / "in", {**SAME, **{name: given for name, (given, _) in NORMALIZED.items()}})
     assert newsclean(*QUICK, "in", "--output-dir", "out") == (b"", "", 0)
     assert {name: data.decode() for name, data in snapshot(folder / "out").items()} == {
-        **SAME,
-        **{name: expected for name, (_, expected) in NORMALIZED.items()},
-    }
+        **SAME, **{name: expected for name, (_, expected) in NORMALIZED.items()},
+    }  # fmt: skip
 
 
 def test_documents_follow_one_another(folder):
-    lay_out(folder, {"a.txt": MESSY, "b.txt": LATE, "sub/a.txt": LATE})
-    text = newsclean("a.txt", "b.txt").stdout.decode()
+    lay_out(folder, {"a.txt": DOUBLED, "b.txt": LATE})
+    text = newsclean(*QUICK, "a.txt", "b.txt").stdout.decode()
     assert (text[: len(STORY)], text[-len(LATE) - 1 :]) == (STORY, f"\n{LATE}")
-    assert newsclean("-o", "all.txt", "a.txt", "b.txt") == (b"", "", 0)
+    assert newsclean(*QUICK, "-o", "all.txt", "a.txt", "b.txt") == (b"", "", 0)
     assert (folder / "all.txt").read_text() == text
 
 
@@ -219,9 +202,9 @@ def test_in_place_keeps_mode_owner_and_links(rewritten):
 
 def test_in_place_json_lines_differ_only_where_a_text_changed(folder):
     same = b'{ "text":"The ferry was late.", "n": 1.50 }\r\n'
-    other = json.dumps({"text": MESSY}).encode() + b"\r\n"
+    other = json.dumps({"text": DOUBLED}).encode() + b"\r\n"
     lay_out(folder, {"a.jsonl": b"\xef\xbb\xbf" + same + b"\r\n" + other + same + same.strip()})
-    assert newsclean("-i", "a.jsonl").status == 0
+    assert newsclean(*QUICK, "-i", "a.jsonl").status == 0
     lines = (folder / "a.jsonl").read_bytes().split(b"\n")
     assert lines[0] == b"\xef\xbb\xbf" + same.strip(b"\n")
     assert (lines[1], lines[3], lines[4]) == (b"\r", same.strip(b"\n"), same.strip())
@@ -232,8 +215,7 @@ def test_in_place_json_lines_differ_only_where_a_text_changed(folder):
 REFUSED = [
     "a.txt -o a.txt", "a.txt -o ./sub/../link.txt", "a.txt x/a.txt --output-dir .",
     "x y --output-dir out", "page.html page.txt --output-dir out", "a.txt --output-dir b.txt",
-    "-i a.txt --to json", "-i page.html", "-i a.txt page.html", "-i -", "-i a.txt -o out",
-    "-i a.txt --output-dir out", "a.txt -o out.txt --output-dir out", "a.txt --fields text",
+    "-i a.txt --to json", "-i a.txt page.html", "-i -", "-i a.txt -o out", "a.txt --fields text",
     "a.txt --to json --fields text,metadata.titel", "a.txt --report a.txt",
     "-i a.txt --report link.txt", "a.txt -o out --report out",
     "x --output-dir out --report out/a.txt",
@@ -242,11 +224,11 @@ REFUSED = [
 
 @pytest.mark.parametrize("args", REFUSED)
 def test_refused_before_anything_is_written(folder, args):
-    files = ["a.txt", "b.txt", "x/a.txt", "y/a.txt", "page.txt"]
-    lay_out(folder, {**dict.fromkeys(files, MESSY), "page.html": "<p>One.</p>", "sub/c.txt": LATE})
+    names = ["a.txt", "b.txt", "x/a.txt", "y/a.txt", "page.txt", "sub/c.txt"]
+    lay_out(folder, {**dict.fromkeys(names, DOUBLED), "page.html": "<p>One.</p>"})
     (folder / "link.txt").symlink_to("a.txt")
     before = snapshot(folder)
-    done = newsclean(*args.split(), stdin=b"Skip to content\n\nThe ferry was late.\n")
+    done = newsclean(*QUICK, *args.split(), stdin=DOUBLED.encode())
     assert (done.stdout, done.status) == (b"", 2)
     assert done.stderr.startswith("newsclean: error: ")
     assert snapshot(folder) == before
@@ -255,7 +237,6 @@ def test_refused_before_anything_is_written(folder, args):
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ("text", {"text": LATE.strip()}),
         ("metadata.title,text", {"metadata": {"title": None}, "text": LATE.strip()}),
         ("source,counts.kept", {"source": "-", "counts": {"kept": 1}}),
     ],
@@ -271,9 +252,9 @@ def test_unwrapped_paragraphs_stand_on_one_line():
 
 
 def test_a_record_keeps_its_own_fields_in_their_order(folder):
-    record = {"id": 7, "text": MESSY, "β": "naïve", "more": {"b": 1, "a": [1.5, None, True]}}
+    record = {"id": 7, "text": DOUBLED, "β": "naïve", "more": {"b": 1, "a": [1.5, None, True]}}
     lay_out(folder, {"a.jsonl": json.dumps(record) + "\n"})
-    done = newsclean("a.jsonl")
+    done = newsclean(*QUICK, "a.jsonl")
     found = json.loads(done.stdout)
     assert list(found) == [*record, "newsclean"]
     assert found == {**record, "text": STORY.rstrip("\n"), "newsclean": found["newsclean"]}
@@ -283,9 +264,9 @@ def test_a_record_keeps_its_own_fields_in_their_order(folder):
 
 
 def test_what_utf8_cannot_hold_survives_alone_escaped():
-    text = "Café \ud83d is open.\u2028The \U0001f600 is closed.\x85"
+    text = "Café \ud83d is open.\u2028The \U0001f600 is closed."
     done = newsclean(*QUICK, "--from", "jsonl", stdin=json.dumps({"text": text}).encode())
     (line,) = done.stdout.decode().removesuffix("\n").split("\n")
-    assert json.loads(line)["text"].rstrip("\x85") == text.rstrip("\x85")
+    assert json.loads(line)["text"] == text
     assert "Café \\ud83d" in line
     assert "\U0001f600" in line

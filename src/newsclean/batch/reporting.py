@@ -65,13 +65,14 @@ class Talk:
 
 @dataclass(slots=True)
 class RunReport:
-    """Counts of a run: every document read was either written or failed."""
+    """Counts of a run: every document read was written, failed, or seen before."""
 
     read: int = 0
     written: int = 0
     changed: int = 0
     failed: int = 0
     skipped: int = 0
+    repeated: int = 0  # left out because an earlier input had them
     unreadable: int = 0  # paths that led to no document
     removed: Counter[str] = field(default_factory=Counter)
 
@@ -83,6 +84,9 @@ class RunReport:
         self.read += 1
         if outcome.status == "failed":
             self.failed += 1
+            return
+        if outcome.status == "repeated":
+            self.repeated += 1
             return
         self.written += 1
         self.changed += outcome.changed
@@ -101,6 +105,8 @@ class RunReport:
             f"{self.read} read", f"{self.written} {done}", f"{self.changed} changed",
             f"{self.failed + self.unreadable} failed",
         ]  # fmt: skip
+        if self.repeated:
+            parts.append(f"{self.repeated} seen before")
         if self.skipped:
             parts.append(f"{self.skipped} skipped")
         return ", ".join(parts)

@@ -8,6 +8,7 @@ from typing import Literal
 from newsclean.errors import UsageError
 
 OnError = Literal["skip", "pass", "stop"]
+Across = Literal["report", "drop"]
 
 # An in-place run that would take more than this percentage of a document leaves it alone.
 MAX_REMOVED_IN_PLACE = 60.0
@@ -34,6 +35,7 @@ class Request:
     diff: bool = False
     exit_non_zero_on_fix: bool = False
     on_error: OnError = "skip"
+    across: Across | None = None
     report: Path | None = None
     jobs: int | None = None
     configs: Sequence[str] = ()
@@ -61,5 +63,10 @@ class Request:
             raise UsageError("--fields", f"does not apply to {self.to}", remedy="add --to json")
         if self.in_place and self.to == "json":
             raise UsageError("--in-place", "no input is in the format json", remedy="use --output")
+        if self.across is not None and (self.in_place or self.preview):
+            raise UsageError(
+                "--across", "compares the documents of a run, not what stands in one file",
+                remedy="leave out --in-place, --check and --diff",
+            )  # fmt: skip
         if self.null and self.files_from is None:
             raise UsageError("--null", "has nothing to read", remedy="add --files-from FILE")

@@ -6,13 +6,15 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
+from newsclean.batch.across import compare_across
 from newsclean.batch.destinations import StandardOutput, check_outputs, open_destination
 from newsclean.batch.inputs import Found, Input, find_inputs, has_folder
 from newsclean.batch.pool import run_ordered
+from newsclean.batch.rendering import Job
 from newsclean.batch.reporting import Exit, RunReport, Talk, Verbosity, describe_outcome
 from newsclean.batch.request import Request
 from newsclean.batch.tasks import Task, find_tasks
-from newsclean.batch.work import Job, Outcome, process
+from newsclean.batch.work import Outcome, process
 from newsclean.batch.writing import AtomicFile, WriteError
 from newsclean.errors import InputError, UsageError
 from newsclean.formats import default_output
@@ -64,12 +66,15 @@ def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: T
         with_removed=request.with_removed,
         fields=tuple(request.fields),
         on_error=request.on_error,
+        across=request.across is not None,
     )
     with ExitStack() as stack:
         destination = stack.enter_context(open_destination(request))
         record = AtomicFile(request.report) if request.report is not None else None
         stack.enter_context(record or nullcontext())
         results = run_ordered(partial(process, job), find_tasks(inputs), _jobs(request, inputs))
+        if request.across is not None:
+            results = compare_across(job, results, request.across)
         for entry, outcomes in _by_input(results):
             with destination.open(entry) as writer:
                 changed = written = False
@@ -133,8 +138,13 @@ def _tell(outcome: Outcome, request: Request, talk: Talk) -> None:
     if outcome.status == "failed":
         talk.error(outcome.error)
         return
+    for finding in outcome.findings:
+        talk.note(finding)
     if outcome.status == "skipped":
         talk.warning(f"skipped {outcome.error}")
+        return
+    if outcome.status == "repeated":
+        talk.note(f"{outcome.source}: left out: {outcome.error}")
         return
     if outcome.diff:
         diff = paint(outcome.diff) if talk.colored_output else outcome.diff

@@ -3,37 +3,20 @@
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from newsclean import cleaning
-from newsclean.batch.request import MAX_REMOVED_IN_PLACE, OnError
+from newsclean.batch.rendering import Cleaned, Job, list_changes, render, render_document
+from newsclean.batch.request import MAX_REMOVED_IN_PLACE
 from newsclean.batch.tasks import Task
-from newsclean.changes import Change, apply_changes, find_changes
+from newsclean.changes import Change
 from newsclean.decoding import TRUSTED_CONFIDENCE, decode, read_stray_bytes
 from newsclean.document import Document
 from newsclean.errors import BinaryInput, InputError, describe_os_error
 from newsclean.formats import default_output, jsonl
-from newsclean.formats.json import as_object, count_blocks, dump, select_fields
-from newsclean.formats.text import write as write_text
+from newsclean.formats.json import count_blocks
 from newsclean.settings import Settings
 from newsclean.views.diff import unified_diff
-
-# What a file in one of these is written as is the same file.
-_AS_WRITTEN: Final = frozenset({"utf-8", "utf-8-sig", "ascii"})
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is the same for every document of a run."""
-
-    to: str | None = None
-    in_place: bool = False
-    preview: bool = False
-    diff: bool = False
-    with_changes: bool = False
-    with_removed: bool = False
-    fields: Sequence[str] = ()
-    on_error: OnError = "skip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +28,7 @@ class Outcome:
     """
 
     source: str
-    status: Literal["cleaned", "failed", "skipped"]
+    status: Literal["cleaned", "failed", "skipped", "repeated"]
     output: bytes | None = None
     changed: bool = False
     changes: Sequence[Change] = ()
@@ -53,6 +36,10 @@ class Outcome:
     error: str = ""
     counts: Mapping[str, Any] = field(default_factory=dict)
     encoding: str = ""
+    # Set instead of an output where the run has to see the document first (`--across`).
+    pending: Cleaned | None = None
+    # What earlier inputs had of it, for people to read.
+    findings: Sequence[str] = ()
 
 
 def process(job: Job, task: Task) -> Outcome:
@@ -63,20 +50,45 @@ def process(job: Job, task: Task) -> Outcome:
             raise task.failure
         if data is None:
             data = _read_file(task)
-        return _clean_file(job, task, data) if task.line is None else _clean_record(job, task, data)
+        if not data.strip() and task.line is not None:  # a file of blank lines only
+            return Outcome(task.source, "cleaned", data if job.in_place else b"")
+        cleaned = _clean(task, data)
+        if job.across:
+            return Outcome(task.source, "cleaned", pending=cleaned)
+        return finish(job, task, cleaned)
     except BinaryInput as error:
         return Outcome(task.source, "skipped", _untouched(job, task, data), error=str(error))
     except InputError as error:
-        return Outcome(task.source, "failed", _untouched(job, task, data), error=str(error))
+        return fail(job, task, data, error)
     except Exception as error:
         # A stage, perhaps a plugin's, broke on this document. The others shall not suffer for it,
         # and the message must say where to look.
         last = traceback.extract_tb(error.__traceback__)[-1]
         cause = f"{type(error).__name__}: {error} (at {last.filename}:{last.lineno})"
-        failure = InputError(
-            task.source, cause, remedy="a fault in a stage: leave it out by --skip"
-        )
-        return Outcome(task.source, "failed", _untouched(job, task, data), error=str(failure))
+        remedy = "a fault in a stage: leave it out by --skip"
+        return fail(job, task, data, InputError(task.source, cause, remedy=remedy))
+
+
+def finish(job: Job, task: Task, cleaned: Cleaned) -> Outcome:
+    """The outcome of a cleaned document; raises InputError where its guards object."""
+    document = cleaned.document
+    _guard(job, task.input.settings, document)
+    changes = list_changes(cleaned)
+    return Outcome(
+        document.source,
+        "cleaned",
+        render(job, task, cleaned, changes),
+        changed=bool(changes),
+        changes=changes if job.with_changes else (),
+        diff=unified_diff(document) if job.diff else "",
+        counts=count_blocks(document),
+        encoding=document.encoding.name,
+    )
+
+
+def fail(job: Job, task: Task, data: bytes | None, error: InputError) -> Outcome:
+    """The outcome of a document that failed."""
+    return Outcome(task.source, "failed", _untouched(job, task, data), error=str(error))
 
 
 def _read_file(task: Task) -> bytes:
@@ -89,102 +101,18 @@ def _read_file(task: Task) -> bytes:
         ) from error
 
 
-def _clean_file(job: Job, task: Task, data: bytes) -> Outcome:
+def _clean(task: Task, data: bytes) -> Cleaned:
     settings = task.input.settings
-    document = cleaning.clean_data(
-        data, task.source, task.input.format, settings.recipe, settings.encoding
-    )
-    changes = find_changes(document)
-    if document.encoding.name not in _AS_WRITTEN:
-        changes.insert(0, _transcoding(document))
-    _guard(job, settings, document)
-    output: bytes | None = None
-    if job.preview:
-        pass
-    elif job.in_place:
-        # A file that stays as it is has no output, and is not touched.
-        output = _in_place(document, data, changes) if changes else None
-    else:
-        output = _render(job, task, document).encode("utf-8")
-    return _outcome(job, document, changes, output)
-
-
-def _clean_record(job: Job, task: Task, data: bytes) -> Outcome:
-    settings = task.input.settings
-    if not data.strip():  # a file of blank lines only
-        return Outcome(task.source, "cleaned", data if job.in_place else b"")
+    if task.line is None:
+        document = cleaning.clean_data(
+            data, task.source, task.input.format, settings.recipe, settings.encoding
+        )
+        return Cleaned(document, data)
     decoded = decode(data, task.source, settings.encoding)
     line = read_stray_bytes(decoded.text)
     record, text = jsonl.read_record(line, task.source, settings.text_field)
     document = cleaning.clean_text(text, task.source, "text", settings.recipe)
-    document = replace(document, encoding=decoded.encoding)
-    changes = find_changes(document)
-    _guard(job, settings, document)
-    if job.preview:
-        return _outcome(job, document, changes, None)
-    if job.in_place and not changes:
-        return _outcome(job, document, changes, data)
-    if job.in_place:
-        text = apply_changes(document.source_lines, changes)
-    elif (job.to or "jsonl") == "jsonl":
-        text = write_text(document, unwrap=settings.unwrap).removesuffix("\n")
-    else:
-        return _outcome(job, document, changes, _render(job, task, document).encode("utf-8"))
-    found = select_fields(as_object(document, with_removed=job.with_removed), job.fields)
-    found.pop("text", None)
-    written = jsonl.write_record(record, settings.text_field, text, found).encode("utf-8")
-    if job.in_place:
-        stripped = line.strip()
-        before, _, after = line.partition(stripped)
-        written = decoded.mark + before.encode() + written.rstrip(b"\n") + after.encode()
-    return _outcome(job, document, changes, written)
-
-
-def _outcome(job: Job, document: Document, changes: list[Change], output: bytes | None) -> Outcome:
-    return Outcome(
-        document.source,
-        "cleaned",
-        output,
-        changed=bool(changes),
-        changes=changes if job.with_changes else (),
-        diff=unified_diff(document) if job.diff else "",
-        counts=count_blocks(document),
-        encoding=document.encoding.name,
-    )
-
-
-def _render(job: Job, task: Task, document: Document) -> str:
-    """The document in the output format that the job or the input asks for."""
-    to = job.to or default_output(task.input.format)
-    unwrap = task.input.settings.unwrap
-    if to == "text":
-        return write_text(document, unwrap=unwrap)
-    found = as_object(document, with_removed=job.with_removed, unwrap=unwrap)
-    return dump(select_fields(found, job.fields), indent=2 if to == "json" else None) + "\n"
-
-
-def _in_place(document: Document, data: bytes, changes: list[Change]) -> bytes:
-    name = document.encoding.name
-    if name not in _AS_WRITTEN:
-        source = "".join(document.source_lines)
-        if source.encode(name, "surrogateescape") != data:
-            raise InputError(
-                document.source, f"{name} bytes that could not be put back",
-                remedy="write the cleaned text elsewhere with --output",
-            )  # fmt: skip
-    lines = [change for change in changes if change.rule != "encoding/transcode"]
-    text = apply_changes(document.source_lines, lines)
-    return text.encode("utf-8-sig" if name == "utf-8-sig" else "utf-8", "surrogateescape")
-
-
-def _transcoding(document: Document) -> Change:
-    encoding = document.encoding
-    return Change(
-        document.source, (1, max(1, len(document.source_lines))), "encoding",
-        "encoding/transcode", "repair", encoding.name, "utf-8",
-        f"{encoding.name} ({encoding.origin}, {encoding.confidence:.2f}) written as utf-8",
-        encoding.confidence,
-    )  # fmt: skip
+    return Cleaned(replace(document, encoding=decoded.encoding), data, record)
 
 
 def _guard(job: Job, settings: Settings, document: Document) -> None:
@@ -229,4 +157,4 @@ def _untouched(job: Job, task: Task, data: bytes | None) -> bytes | None:
         document = cleaning.clean_data(data, task.source, task.input.format, ())
     except InputError:
         return None  # the failure itself has been reported; there is no text to pass on
-    return _render(job, task, document).encode("utf-8")
+    return render_document(job, task, document)

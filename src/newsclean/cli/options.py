@@ -109,6 +109,13 @@ Config = Annotated[
                  help="Use this file instead of the nearest newsclean.toml or pyproject.toml, "
                       "or set one key: 'duplicates.min_words = 20'."),
 ]  # fmt: skip
+Across = Annotated[
+    Literal["report", "drop"] | None,
+    typer.Option(
+        help="Report, or drop, documents and long blocks that an earlier input had.",
+        rich_help_panel=STAGES,
+    ),
+]
 Check = Annotated[
     bool,
     typer.Option("--check", help="Write nothing; exit 1 if something would change.",

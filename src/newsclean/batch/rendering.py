@@ -1,0 +1,122 @@
+"""From a cleaned document to the bytes that are written for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from newsclean.batch.request import OnError
+from newsclean.batch.tasks import Task
+from newsclean.changes import Change, apply_changes, find_changes
+from newsclean.document import Document
+from newsclean.errors import InputError
+from newsclean.formats import default_output, jsonl
+from newsclean.formats.json import as_object, dump, select_fields
+from newsclean.formats.text import write as write_text
+
+# What a file in one of these is written as is the same file.
+_AS_WRITTEN: Final = frozenset({"utf-8", "utf-8-sig", "ascii"})
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is the same for every document of a run."""
+
+    to: str | None = None
+    in_place: bool = False
+    preview: bool = False
+    diff: bool = False
+    with_changes: bool = False
+    with_removed: bool = False
+    fields: Sequence[str] = ()
+    on_error: OnError = "skip"
+    across: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A cleaned document with what it came from: the bytes, and for a record the record."""
+
+    document: Document
+    data: bytes
+    record: dict[str, Any] | None = None
+
+
+def list_changes(cleaned: Cleaned) -> list[Change]:
+    """All changes, a change of the whole file's encoding first."""
+    document = cleaned.document
+    changes = find_changes(document)
+    if cleaned.record is None and document.encoding.name not in _AS_WRITTEN:
+        changes.insert(0, _transcoding(document))
+    return changes
+
+
+def render(job: Job, task: Task, cleaned: Cleaned, changes: Sequence[Change]) -> bytes | None:
+    """What is written for a document; None where nothing is.
+
+    Raises InputError for a file that could not be put back as it was.
+    """
+    if job.preview:
+        return None
+    if cleaned.record is not None:
+        return _render_record(job, task, cleaned, cleaned.record, changes)
+    if job.in_place:
+        # A file that stays as it is has no output, and is not touched.
+        return _render_in_place(cleaned, changes) if changes else None
+    return render_document(job, task, cleaned.document)
+
+
+def render_document(job: Job, task: Task, document: Document) -> bytes:
+    """The document in the output format that the job or the input asks for."""
+    to = job.to or default_output(task.input.format)
+    unwrap = task.input.settings.unwrap
+    if to == "text":
+        return write_text(document, unwrap=unwrap).encode("utf-8")
+    found = as_object(document, with_removed=job.with_removed, unwrap=unwrap)
+    indent = 2 if to == "json" else None
+    return (dump(select_fields(found, job.fields), indent=indent) + "\n").encode("utf-8")
+
+
+def _render_record(
+    job: Job, task: Task, cleaned: Cleaned, record: dict[str, Any], changes: Sequence[Change]
+) -> bytes:
+    document, settings = cleaned.document, task.input.settings
+    if job.in_place and not changes:
+        return cleaned.data
+    if job.in_place:
+        text = apply_changes(document.source_lines, changes)
+    elif (job.to or "jsonl") == "jsonl":
+        text = write_text(document, unwrap=settings.unwrap).removesuffix("\n")
+    else:
+        return render_document(job, task, document)
+    found = select_fields(as_object(document, with_removed=job.with_removed), job.fields)
+    found.pop("text", None)
+    written = jsonl.write_record(record, settings.text_field, text, found).encode("utf-8")
+    if not job.in_place:
+        return written
+    before, _, after = cleaned.data.partition(cleaned.data.strip())
+    return before + written.rstrip(b"\n") + after
+
+
+def _render_in_place(cleaned: Cleaned, changes: Sequence[Change]) -> bytes:
+    document, data = cleaned.document, cleaned.data
+    name = document.encoding.name
+    if name not in _AS_WRITTEN:
+        source = "".join(document.source_lines)
+        if source.encode(name, "surrogateescape") != data:
+            raise InputError(
+                document.source, f"{name} bytes that could not be put back",
+                remedy="write the cleaned text elsewhere with --output",
+            )  # fmt: skip
+    lines = [change for change in changes if change.rule != "encoding/transcode"]
+    text = apply_changes(document.source_lines, lines)
+    return text.encode("utf-8-sig" if name == "utf-8-sig" else "utf-8", "surrogateescape")
+
+
+def _transcoding(document: Document) -> Change:
+    encoding = document.encoding
+    return Change(
+        document.source, (1, max(1, len(document.source_lines))), "encoding",
+        "encoding/transcode", "repair", encoding.name, "utf-8",
+        f"{encoding.name} ({encoding.origin}, {encoding.confidence:.2f}) written as utf-8",
+        encoding.confidence,
+    )  # fmt: skip

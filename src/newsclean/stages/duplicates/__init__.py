@@ -1,0 +1,162 @@
+"""Collapses what a page repeats and leaves what a writer repeats."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import ClassVar, Final, Literal
+
+import regex
+
+from newsclean.document import Block, Document
+from newsclean.scripts import count_words
+from newsclean.stages.duplicates.cuts import CUT_MARK, find_cuts
+from newsclean.stages.duplicates.quotes import FEWEST_TERMS, find_pull_quotes
+from newsclean.stages.duplicates.runs import Run, Twin, find_runs, find_tandems
+from newsclean.stages.duplicates.terms import Terms, fold, read_terms
+from newsclean.stages.duplicates.twins import TwinFinder
+
+# What repeats by nature: list items, quotes, table rows, a speaker's lines, questions.
+_PROTECTED: Final = regex.compile(
+    r"\s*(?:[-*+•·–—]\s|\(?\d{1,3}[.)]\s|>|[|])|[^|]*\|[^|]*\||[^\t]*\t"
+    r"|\s*(?:\p{Lu}|\p{Lo})[^.:!?。！？]{0,30}[:：]\s|.*[?？؟;]\W*$",
+    regex.DOTALL,
+)
+# Of a chorus's lines at least this share ends with a comma.
+_OPEN_END: Final = regex.compile(r"[,;،，、]\s*$")
+VERSE_SHARE: Final = 0.25
+# A longer item or answer is no formula: it repeats because the page does.
+PROTECTED_WORDS: Final = 20
+# A title is at most this long; it stands twice at the head with at most one block between, above
+# a story, which a poem with a doubled first line has not.
+TITLE_WORDS: Final = 30
+STORY_WORDS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateCollapse:
+    """Keeps the first of what a page repeats; short blocks may repeat freely."""
+
+    name: ClassVar[str] = "duplicates"
+    rules: ClassVar[Mapping[str, str]] = {
+        "duplicates/repeated-run": "several blocks in a row that stood earlier in the same order",
+        "duplicates/repeated-block": "a long block that stood earlier",
+        "duplicates/cut-block": "the beginning of another block, cut short",
+        "duplicates/repeated-title": "the title line again, right below itself",
+        "duplicates/pull-quote": "a sentence of the story, set out once more",
+        "duplicates/seen-document": "a text that an earlier input had (--across)",
+        "duplicates/seen-block": "a long block that an earlier input had (--across)",
+    }
+
+    # The fewest words for a block to be a duplicate on its own.
+    min_words: int = 12
+    # Whether a sentence set out between paragraphs stays.
+    pull_quotes: Literal["keep", "drop"] = "keep"
+
+    def __call__(self, document: Document) -> Document:
+        """The document with later copies, and cut ones, labelled as removed."""
+        places = [n for n, block in enumerate(document.blocks) if block.removal is None]
+        blocks = [document.blocks[n] for n in places]
+        labels: dict[int, Block] = {}
+        for at, rule, detail, score in self._find(blocks):
+            labels.setdefault(
+                places[at],
+                blocks[at].removed(self.name, f"{self.name}/{rule}", detail, score),
+            )
+        return document.with_blocks(labels)
+
+    def _find(self, blocks: Sequence[Block]) -> Iterator[tuple[int, str, str, float]]:
+        """Place, rule, detail and score of each block to remove, the most certain first."""
+        terms = self._read_terms(blocks)
+        long = {at: found for at, found in terms.items() if len(found.folded) >= self.min_words}
+        gone: set[int] = set()
+        keys = [fold(block.text) for block in blocks]
+        words = [count_words(block.text) for block in blocks]
+        runs = find_runs(_find_twins(blocks, long), keys)
+        if max(words, default=0) >= STORY_WORDS:
+            tandems = find_tandems(keys, words)
+            runs = chain(runs, (run for run in tandems if not _is_verse(run, blocks)))
+        for run in runs:
+            rule = "repeated-run" if len(run.pairs) > 1 else "repeated-block"
+            detail = _describe_run(run, blocks)
+            for _, later in run.pairs:
+                gone.add(later)
+                yield later, rule, detail, run.likeness
+        for cut in find_cuts([block.text for block in blocks], terms):
+            if not gone & {cut.cut, cut.whole}:
+                gone.add(cut.cut)
+                yield cut.cut, "cut-block", f"the beginning of {_lines(blocks[cut.whole])}", 0.9
+        if self.pull_quotes == "drop":
+            yield from _find_quotes(blocks, gone)
+        if max(words, default=0) >= STORY_WORDS:
+            yield from _find_title(blocks, keys)
+
+    def _read_terms(self, blocks: Sequence[Block]) -> dict[int, Terms]:
+        """The terms of the blocks that are long enough to be compared, or cut, by their places."""
+        return {
+            at: read_terms(block.text)
+            for at, block in enumerate(blocks)
+            if not block.protected
+            and (count_words(block.text) >= self.min_words or CUT_MARK.search(block.text))
+        }
+
+
+def _find_twins(blocks: Sequence[Block], terms: Mapping[int, Terms]) -> list[Twin]:
+    finder = TwinFinder()
+    twins: list[Twin] = []
+    for at, found in terms.items():
+        twin = finder.find(at, found)
+        if twin is not None:
+            twins.append(Twin(twin[0], at, twin[1], _repeats_by_nature(blocks[at])))
+    return twins
+
+
+def _repeats_by_nature(block: Block) -> bool:
+    marked = block.kind != "paragraph" or _PROTECTED.match(block.text) is not None
+    return marked and count_words(block.text) < PROTECTED_WORDS
+
+
+def _is_verse(run: Run, blocks: Sequence[Block]) -> bool:
+    """Whether a run is a song's chorus, whose lines end in mid-sentence, and not a list."""
+    open_ends = sum(_OPEN_END.search(blocks[later].text) is not None for _, later in run.pairs)
+    return open_ends >= VERSE_SHARE * len(run.pairs)
+
+
+def _find_quotes(blocks: Sequence[Block], gone: set[int]) -> Iterator[tuple[int, str, str, float]]:
+    terms = {
+        at: read_terms(block.text)
+        for at, block in enumerate(blocks)
+        if at not in gone and not block.protected and count_words(block.text) >= FEWEST_TERMS
+    }
+    for quote, paragraph in find_pull_quotes(terms):
+        yield quote, "pull-quote", f"stands in {_lines(blocks[paragraph])}", 0.8
+
+
+def _find_title(
+    blocks: Sequence[Block], keys: Sequence[str]
+) -> Iterator[tuple[int, str, str, float]]:
+    """The first block standing again at once, or after one other block, above a story."""
+    for first, later in ((0, 1), (1, 2), (0, 2)):
+        if (
+            later < len(keys)
+            and keys[first] == keys[later]
+            and not blocks[first].protected
+            and 1 < count_words(blocks[first].text) <= TITLE_WORDS
+        ):
+            yield later, "repeated-title", f"same as {_lines(blocks[first])}", 1.0
+            return
+
+
+def _describe_run(run: Run, blocks: Sequence[Block]) -> str:
+    """“same as lines 5–10”, “0.97 like line 12”; a run names both ranges."""
+    (first, later), (last_first, last_later) = run.pairs[0], run.pairs[-1]
+    original = _lines(blocks[first], blocks[last_first])
+    same = "same as" if run.likeness == 1.0 else f"{run.likeness:.2f} like"
+    if len(run.pairs) == 1:
+        return f"{same} {original}"
+    copy = _lines(blocks[later], blocks[last_later])
+    return f"{copy} {'are the ' if run.likeness == 1.0 else 'are '}{same} {original}"
+
+
+def _lines(first: Block, last: Block | None = None) -> str:
+    start, stop = first.lines[0], (last or first).lines[1]
+    return f"line {start}" if start == stop else f"lines {start}–{stop}"

@@ -1,0 +1,57 @@
+"""Teasers and standfirsts: blocks that are another block's beginning, cut short."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from newsclean.stages.duplicates.terms import Terms
+
+CUT_MARK: Final = regex.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))\s*$")
+# The terms that a cut block must have in common with the whole one; without a mark it must be a
+# full sentence that stands shortly above.
+MARKED_TERMS: Final = 8
+UNMARKED_TERMS: Final = 12
+STANDFIRST_DISTANCE: Final = 3
+REMEMBERED: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A block that is the beginning of another one, by their places."""
+
+    cut: int
+    whole: int
+
+
+def find_cuts(texts: Sequence[str], terms: dict[int, Terms]) -> Iterator[Cut]:
+    """The blocks of `terms` (by place in `texts`) that begin another one and say nothing more."""
+    beginnings: dict[tuple[str, ...], list[int]] = {}
+    for place, found in terms.items():
+        places = beginnings.setdefault(tuple(found.folded[: MARKED_TERMS - 1]), [])
+        if len(places) < REMEMBERED:
+            places.append(place)
+    for place, found in terms.items():
+        marked = CUT_MARK.search(texts[place]) is not None
+        if len(found.folded) < (MARKED_TERMS if marked else UNMARKED_TERMS):
+            continue
+        for whole in beginnings[tuple(found.folded[: MARKED_TERMS - 1])]:
+            near = 0 < whole - place <= STANDFIRST_DISTANCE
+            if whole != place and (marked or near) and _begins(found, terms[whole], marked):
+                yield Cut(place, whole)
+                break
+
+
+def _begins(cut: Terms, whole: Terms, marked: bool) -> bool:
+    count = len(cut.folded)
+    if count >= len(whole.folded):
+        return False
+    if cut.folded == whole.folded[:count]:
+        return True
+    # The mark may stand in the middle of a word.
+    return (
+        marked
+        and cut.folded[:-1] == whole.folded[: count - 1]
+        and whole.folded[count - 1].startswith(cut.folded[-1])
+    )
