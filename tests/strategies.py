@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 PROSE = [
     "The old harbour bridge reopened on Monday after two years of repairs, the city said, and the "
     "first ferry in a decade stayed at its berth for want of passengers.",
-    "“We had expected nothing like it,” said Mara Lindqvist, who has sold tickets at the pier since "
+    "“We had expected nothing like it,” said Mara Lindqvist, who has sold tickets there since "
     "1998 and now sells postcards of the pier instead.",
     "Officials put the cost at 14.2 million, about twice what was planned; opponents say that the "
     "true figure will not be known before the spring.",

@@ -39,7 +39,7 @@ def clean_bytes(
     Raises InputError for bytes that are no text.
     """
     checked = resolve(settings)
-    kind = format or formats.by_content(data[:4096])
+    kind = format or formats.by_content(data[: formats.HEAD])
     return clean_data(data, source, kind, checked.recipe, checked.encoding)
 
 

@@ -116,7 +116,10 @@ def _has_stray_bytes(block: Block) -> bool:
 
 def _decode_as(data: bytes, where: str, name: str) -> Decoded:
     try:
-        text = data.decode(name)
+        found = codecs.lookup(name).name
+        if found == "utf-8" and data.startswith(codecs.BOM_UTF8):
+            found = "utf-8-sig"
+        text = data.decode(found)
     except LookupError as error:
         raise InputError(
             where, f"unknown encoding {name!r}", remedy="use a name such as utf-8 or cp1251"
@@ -126,7 +129,7 @@ def _decode_as(data: bytes, where: str, name: str) -> Decoded:
             where, f"byte {error.start} is not valid {name}",
             remedy="name another --encoding, or leave the option out to have it detected",
         ) from error  # fmt: skip
-    return Decoded(text, Encoding(name, "given"))
+    return Decoded(text, Encoding(found, "given"))
 
 
 def _guess(data: bytes, where: str) -> Decoded:

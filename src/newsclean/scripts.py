@@ -37,7 +37,7 @@ def count_words(text: str) -> int:
     """The number of words, two characters counting as one in scripts without spaces.
 
     >>> count_words("The old bridge"), count_words("古い港の橋は閉鎖された。")
-    (3, 6)
+    (3, 5)
     """
     words = len(text.split())
     if text.isascii():

@@ -5,6 +5,7 @@ file's folder sets what holds for that file, whichever other files a run names. 
 are stages; every other key is a field of `Settings`.
 """
 
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -87,10 +88,10 @@ def resolve(values: Mapping[str, object]) -> Settings:
 def find_config(folder: Path) -> Path | None:
     """The nearest configuration file at or above `folder`."""
     own = folder / "newsclean.toml"
-    if own.is_file():
+    if os.path.isfile(own):
         return own
     project = folder / "pyproject.toml"
-    if project.is_file() and _newsclean_table(project, _load(project)) is not None:
+    if os.path.isfile(project) and _newsclean_table(project, _load(project)) is not None:
         return project
     return find_config(folder.parent) if folder.parent != folder else None
 
@@ -149,10 +150,22 @@ def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:
                 check_options(find_stage(name), section, where, name)
             )
         values |= check_options(Settings, plain, where, "")
+        for key in ("stages", "skip"):
+            _check_stages(values.get(key, ()), where if key in plain else "")
     frozen = tuple((name, tuple(sorted(given.items()))) for name, given in sorted(options.items()))
     settings = Settings(**values, stage_options=frozen, base=base)
-    for name in (*settings.stages, *settings.skip):
-        find_stage(name)
-    if len(set(settings.stages)) < len(settings.stages):
-        raise UsageError("", f"a stage is named twice in {', '.join(settings.stages)}")
+    if settings.text_field == "newsclean":
+        raise UsageError("", "text_field = 'newsclean' is where the document's own keys go")
+    if not 0 <= (settings.max_removed or 0) <= 100:
+        raise UsageError("", f"max_removed = {settings.max_removed:g} is no percentage")
     return settings
+
+
+def _check_stages(names: Sequence[str], where: str) -> None:
+    for name in names:
+        try:
+            find_stage(name)
+        except UsageError as error:
+            raise UsageError(where, error.cause, remedy=error.remedy) from error
+    if len(set(names)) < len(names):
+        raise UsageError(where, f"a stage is named twice in {', '.join(names)}")

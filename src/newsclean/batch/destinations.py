@@ -5,10 +5,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from newsclean.batch.inputs import Input
 from newsclean.batch.request import Request
+from newsclean.batch.work import Outcome
 from newsclean.batch.writing import AtomicFile, WriteError
 from newsclean.errors import UsageError, describe_os_error
 from newsclean.formats import default_output, output_name
@@ -16,6 +17,13 @@ from newsclean.formats import default_output, output_name
 
 class Destination(Protocol):
     """Takes the outputs of one input after another, in order."""
+
+    # Whether all inputs go to the same place, so that a failure there ends the run.
+    is_shared: ClassVar[bool]
+
+    def wants(self, outcomes: Sequence[Outcome]) -> bool:
+        """Whether the input that these are the outcomes of is to be put in place."""
+        ...
 
     def open(self, entry: Input) -> AbstractContextManager["Writer"]:
         """Where the outputs of `entry` go until the context ends."""
@@ -40,6 +48,12 @@ class Writer(Protocol):
 
 class Stream:
     """One stream for all inputs, with an empty line between text documents."""
+
+    is_shared: ClassVar[bool] = True
+
+    def wants(self, _outcomes: Sequence[Outcome]) -> bool:
+        """Nothing: what was written is there."""
+        return False
 
     def __init__(self, sink: Writer, to: str | None) -> None:
         self._sink, self._to = sink, to
@@ -88,6 +102,12 @@ class StandardOutput:
 class Mirror:
     """A folder with the inputs' tree, each output under its own name."""
 
+    is_shared: ClassVar[bool] = False
+
+    def wants(self, _outcomes: Sequence[Outcome]) -> bool:
+        """Every input for which something was written."""
+        return True
+
     def __init__(self, folder: Path, to: str | None) -> None:
         self._folder, self._to = folder, to
 
@@ -115,6 +135,12 @@ class Mirror:
 class InPlace:
     """The inputs themselves; one to which nothing is written is not touched."""
 
+    is_shared: ClassVar[bool] = False
+
+    def wants(self, outcomes: Sequence[Outcome]) -> bool:
+        """An input with a document that changed."""
+        return any(outcome.changed for outcome in outcomes)
+
     def open(self, entry: Input) -> AbstractContextManager[Writer]:
         """The file of the input."""
         assert entry.path is not None
@@ -126,6 +152,12 @@ class InPlace:
 
 class Nowhere:
     """Previews write nothing."""
+
+    is_shared: ClassVar[bool] = True
+
+    def wants(self, _outcomes: Sequence[Outcome]) -> bool:
+        """Nothing: what was written is there."""
+        return False
 
     def open(self, _entry: Input) -> AbstractContextManager[Writer]:
         """A writer that nothing is given to."""
@@ -152,7 +184,8 @@ def open_destination(request: Request) -> Iterator[Destination]:
     elif request.output_dir is not None:
         yield Mirror(request.output_dir, request.to)
     else:
-        sink = AtomicFile(request.output) if request.output is not None else None
+        to_file = request.output is not None and str(request.output) != "-"
+        sink = AtomicFile(request.output) if to_file and request.output is not None else None
         with sink or nullcontext():
             yield Stream(sink or StandardOutput(), request.to)
 
@@ -165,11 +198,15 @@ def check_outputs(request: Request, inputs: Sequence[Input]) -> None:
     own = {os.path.realpath(entry.path): entry for entry in inputs if entry.path is not None}
     if request.in_place:
         _check_in_place(request, inputs)
-    if request.output is not None and os.path.realpath(request.output) in own:
-        raise UsageError(
-            str(request.output), "is both an input and the output",
-            remedy="use --in-place to rewrite a file",
-        )  # fmt: skip
+    outputs = [path for path in (request.output, request.report) if path is not None]
+    for path in outputs:
+        if os.path.realpath(path) in own:
+            raise UsageError(
+                str(path), "is both an input and an output",
+                remedy="name another file, or use --in-place to rewrite it",
+            )  # fmt: skip
+    if len({os.path.realpath(path) for path in outputs}) < len(outputs):
+        raise UsageError(str(request.output), "is both --output and --report")
     if request.output_dir is None:
         return
     if request.output_dir.exists() and not request.output_dir.is_dir():
@@ -183,6 +220,8 @@ def check_outputs(request: Request, inputs: Sequence[Input]) -> None:
             raise UsageError(
                 str(path), "is both an input and an output", remedy="name another --output-dir"
             )
+        if request.report is not None and place == os.path.realpath(request.report):
+            raise UsageError(str(path), "is both an output and --report")
         if place in taken:
             raise UsageError(
                 str(path), f"would be written from {taken[place].name} and from {entry.name}",

@@ -1,19 +1,23 @@
 """From the paths of a command line to the inputs of a run, in a stable order."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BufferedReader
 from pathlib import Path
 
 from newsclean import formats
 from newsclean.batch.ignoring import GitIgnore, glob_filter
 from newsclean.batch.request import Request
+from newsclean.batch.standard_input import standard_input
 from newsclean.errors import InputError, UsageError, describe_os_error
 from newsclean.settings import Settings, SettingsResolver
 
 STDIN = "-"
+CHECK_PATH = "check the path's spelling and permissions"
+# Folders of version control that are not hidden, and our own settings.
+NEVER_ARTICLES = frozenset({"CVS", "SCCS", "RCS", "_darcs", "newsclean.toml", "pyproject.toml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Input:
     relative: Path
     format: str
     settings: Settings
+    # The content of a pipe that is named as a file, which can be read only once.
+    data: bytes | None = None
 
 
 @dataclass(slots=True)
@@ -58,7 +64,7 @@ def find_inputs(request: Request, resolver: SettingsResolver) -> Found:
 
 def has_folder(request: Request) -> bool:
     """Whether a path of the run is a folder."""
-    return any(name != STDIN and Path(name).is_dir() for name in request.paths)
+    return any(name != STDIN and os.path.isdir(name) for name in request.paths)
 
 
 def _named_paths(request: Request) -> Iterator[str]:
@@ -84,17 +90,19 @@ def _expand(
     if name == STDIN:
         shown = request.stdin_filename or STDIN
         settings = resolver.for_folder(Path(request.stdin_filename or ".").parent)
-        kind = request.input_format or formats.by_name(shown) or _peek_format()
+        kind = (
+            request.input_format
+            or formats.by_name(shown)
+            or formats.by_content(standard_input().peek())
+        )
         yield Input(shown, None, Path(Path(shown).name), kind, settings)
         return
     path = Path(name)
     try:
-        is_folder = path.stat() and path.is_dir()
+        mode = path.stat().st_mode
     except OSError as error:
-        raise InputError(
-            name, describe_os_error(error), remedy="check the path's spelling and permissions"
-        ) from error
-    if is_folder:
+        raise InputError(name, describe_os_error(error), remedy=CHECK_PATH) from error
+    if stat.S_ISDIR(mode):
         yield from _walk(path, request, resolver, found)
         return
     settings = resolver.for_folder(path.parent)
@@ -104,8 +112,10 @@ def _expand(
                 name, f"{path.suffix} files are not read",
                 remedy="clean it as plain text with --from text, if that is what it is",
             )  # fmt: skip
-        kind = request.input_format or formats.by_name(name) or _read_format(path)
-        yield Input(name, path, Path(path.name), kind, settings)
+        data = None if stat.S_ISREG(mode) else _read(path)
+        named = request.input_format or formats.by_name(name)
+        kind = named or formats.by_content(_read(path, formats.HEAD) if data is None else data)
+        yield Input(name, path, Path(path.name), kind, settings, data)
 
 
 def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found) -> Iterator[Input]:
@@ -117,14 +127,19 @@ def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found)
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            found.failures.append(InputError(str(folder), describe_os_error(error)))
+            cause = describe_os_error(error)
+            found.failures.append(InputError(str(folder), cause, remedy=CHECK_PATH))
             continue
         settings = resolver.for_folder(folder)
         ignore = ignore.entering(folder)
         below: list[tuple[Path, GitIgnore]] = []
         for entry in entries:
             path, is_folder = Path(entry.path), entry.is_dir(follow_symlinks=False)
-            if entry.name.startswith(".") or ignore.ignores(path, is_folder=is_folder):
+            if (
+                entry.name.startswith(".")
+                or entry.name in NEVER_ARTICLES
+                or ignore.ignores(path, is_folder=is_folder)
+            ):
                 continue
             if _is_excluded(path, request, settings):
                 continue
@@ -153,7 +168,7 @@ def _wanted_format(path: Path, request: Request, settings: Settings) -> str | No
         return None
     kind = request.input_format or formats.by_name(path.name)
     if kind is None and included and not formats.is_unread(path.name):
-        return _read_format(path)
+        return formats.by_content(_read(path, formats.HEAD))
     return kind
 
 
@@ -163,14 +178,9 @@ def _is_excluded(path: Path, request: Request, settings: Settings) -> bool:
     return own.matches(path) or configured.matches(path)
 
 
-def _read_format(path: Path) -> str:
+def _read(path: Path, size: int = -1) -> bytes:
     try:
         with path.open("rb") as file:
-            return formats.by_content(file.read(4096))
+            return file.read(size)
     except OSError as error:
-        raise InputError(str(path), describe_os_error(error)) from error
-
-
-def _peek_format() -> str:
-    stream = sys.stdin.buffer
-    return formats.by_content(stream.peek(4096) if isinstance(stream, BufferedReader) else b"")
+        raise InputError(str(path), describe_os_error(error), remedy=CHECK_PATH) from error

@@ -1,6 +1,7 @@
 """Runs tasks in worker processes; results come in the order of the tasks."""
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -27,7 +28,7 @@ def run_ordered(
         return
     remaining = iter(tasks)
     waiting: deque[tuple[tuple[Given, ...], Future[list[Made]]]] = deque()
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_leave_interrupts) as pool:
         try:
             while batch := tuple(islice(remaining, BATCH)):
                 waiting.append((batch, pool.submit(_work_all, work, batch)))
@@ -45,6 +46,11 @@ def _finished(
 ) -> Iterator[tuple[Given, Made]]:
     tasks, future = batch
     return zip(tasks, future.result(), strict=True)
+
+
+def _leave_interrupts() -> None:
+    # The parent decides what an interrupt ends; a worker's own traceback would help nobody.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _work_all(work: Callable[[Given], Made], batch: Sequence[Given]) -> list[Made]:

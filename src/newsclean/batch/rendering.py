@@ -1,5 +1,6 @@
 """From a cleaned document to the bytes that are written for it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,7 +15,9 @@ from newsclean.formats.json import as_object, dump, select_fields
 from newsclean.formats.text import write as write_text
 
 # What a file in one of these is written as is the same file.
-_AS_WRITTEN: Final = frozenset({"utf-8", "utf-8-sig", "ascii"})
+AS_WRITTEN: Final = frozenset({"utf-8", "utf-8-sig", "ascii"})
+
+_LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def list_changes(cleaned: Cleaned) -> list[Change]:
     """All changes, a change of the whole file's encoding first."""
     document = cleaned.document
     changes = find_changes(document)
-    if cleaned.record is None and document.encoding.name not in _AS_WRITTEN:
+    if cleaned.record is None and document.encoding.name not in AS_WRITTEN:
         changes.insert(0, _transcoding(document))
     return changes
 
@@ -70,7 +73,9 @@ def render_document(job: Job, task: Task, document: Document) -> bytes:
     to = job.to or default_output(task.input.format)
     unwrap = task.input.settings.unwrap
     if to == "text":
-        return write_text(document, unwrap=unwrap).encode("utf-8")
+        text = write_text(document, unwrap=unwrap)
+        # Half of a surrogate pair, which a JSON record can hold, has no bytes in UTF-8.
+        return _LONE_SURROGATE.sub("\ufffd", text).encode("utf-8")
     found = as_object(document, with_removed=job.with_removed, unwrap=unwrap)
     indent = 2 if to == "json" else None
     return (dump(select_fields(found, job.fields), indent=indent) + "\n").encode("utf-8")
@@ -100,7 +105,7 @@ def _render_record(
 def _render_in_place(cleaned: Cleaned, changes: Sequence[Change]) -> bytes:
     document, data = cleaned.document, cleaned.data
     name = document.encoding.name
-    if name not in _AS_WRITTEN:
+    if name not in AS_WRITTEN:
         source = "".join(document.source_lines)
         if source.encode(name, "surrogateescape") != data:
             raise InputError(

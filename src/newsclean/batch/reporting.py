@@ -102,7 +102,9 @@ class RunReport:
         """One line for people."""
         done = "checked" if preview else "written"
         parts = [
-            f"{self.read} read", f"{self.written} {done}", f"{self.changed} changed",
+            f"{self.read + self.unreadable} read",
+            f"{self.written} {done}",
+            f"{self.changed} changed",
             f"{self.failed + self.unreadable} failed",
         ]  # fmt: skip
         if self.repeated:

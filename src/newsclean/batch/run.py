@@ -1,24 +1,32 @@
 """A run from beginning to end: inputs → tasks → workers → destination, report and exit status."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
 from newsclean.batch.across import compare_across
-from newsclean.batch.destinations import StandardOutput, check_outputs, open_destination
+from newsclean.batch.destinations import (
+    Destination,
+    StandardOutput,
+    check_outputs,
+    open_destination,
+)
 from newsclean.batch.inputs import Found, Input, find_inputs, has_folder
+from newsclean.batch.interrupts import uninterrupted
 from newsclean.batch.pool import run_ordered
+from newsclean.batch.recording import open_record
 from newsclean.batch.rendering import Job
 from newsclean.batch.reporting import Exit, RunReport, Talk, Verbosity, describe_outcome
 from newsclean.batch.request import Request
 from newsclean.batch.tasks import Task, find_tasks
 from newsclean.batch.work import Outcome, process
-from newsclean.batch.writing import AtomicFile, WriteError
-from newsclean.errors import InputError, UsageError
+from newsclean.batch.writing import WriteError
+from newsclean.errors import UsageError
 from newsclean.formats import default_output
-from newsclean.formats.json import check_fields, dump
+from newsclean.formats.json import check_fields
 from newsclean.settings import SettingsResolver
 from newsclean.views.diff import paint
 
@@ -35,66 +43,95 @@ def run(request: Request, talk: Talk) -> Exit:
     _check_fields_apply(request, found.inputs)
     report = RunReport(unreadable=len(found.failures))
     _tell_found(found, talk)
+    if found.failures and request.on_error == "stop":
+        return Exit.FAILED
+    status: Exit | None = None
     try:
         _run_tasks(request, found.inputs, report, talk)
     except BrokenPipeError:
         return Exit.DONE
-    except (WriteError, _Stopped) as error:
+    except WriteError as error:
         talk.error(str(error))
-        return Exit.FAILED
+        status = Exit.FAILED
+    except BrokenProcessPool:
+        talk.error("a worker process died; run again, with --jobs 1 to see on which input")
+        status = Exit.FAILED
     except KeyboardInterrupt:
         talk.error(f"interrupted; {report.summary(preview=request.preview)}")
         return Exit.INTERRUPTED
     several = report.read + report.unreadable > 1
     if talk.verbosity >= Verbosity.VERBOSE or (several and report.failed + report.unreadable):
         talk.note(f"newsclean: {report.summary(preview=request.preview)}")
-    return report.exit_status(changed_is_failure=request.check or request.exit_non_zero_on_fix)
-
-
-class _Stopped(InputError):
-    """The first failure of a run that was told to stop at it."""
+    changed_is_failure = request.check or request.exit_non_zero_on_fix
+    return status or report.exit_status(changed_is_failure=changed_is_failure)
 
 
 def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: Talk) -> None:
-    verbose = talk.verbosity >= Verbosity.VERBOSE
     job = Job(
         to=request.to,
         in_place=request.in_place,
         preview=request.preview,
         diff=request.diff,
-        with_changes=request.report is not None or verbose,
+        with_changes=request.report is not None or talk.verbosity >= Verbosity.VERBOSE,
         with_removed=request.with_removed,
         fields=tuple(request.fields),
         on_error=request.on_error,
         across=request.across is not None,
     )
-    with ExitStack() as stack:
-        destination = stack.enter_context(open_destination(request))
-        record = AtomicFile(request.report) if request.report is not None else None
-        stack.enter_context(record or nullcontext())
+    with open_destination(request) as destination, open_record(request.report) as record:
+
+        def settle(outcome: Outcome) -> None:
+            report.count(outcome)
+            record.add(outcome.changes)
+            _tell(outcome, request, talk)
+
         results = run_ordered(partial(process, job), find_tasks(inputs), _jobs(request, inputs))
         if request.across is not None:
             results = compare_across(job, results, request.across)
         for entry, outcomes in _by_input(results):
-            with destination.open(entry) as writer:
-                changed = written = False
-                for outcome in outcomes:
-                    report.count(outcome)
-                    _tell(outcome, request, talk)
-                    if outcome.output is not None:
-                        writer.write(outcome.output)
-                        written = True
-                    changed = changed or outcome.changed
-                    if record is not None:
-                        for change in outcome.changes:
-                            record.write(dump(change.as_record()).encode() + b"\n")
-                    if outcome.status == "failed" and request.on_error == "stop":
-                        raise _Stopped(outcome.source, "stopped here", remedy="as --on-error says")
-                if written and (changed or not request.in_place):
+            wanted = _until_failure(outcomes) if request.on_error == "stop" else outcomes
+            _write_input(destination, entry, wanted, settle)
+            if request.on_error == "stop" and report.failed:
+                return
+        if report.written or not report.failed:
+            destination.finish()
+
+
+def _write_input(
+    destination: Destination,
+    entry: Input,
+    outcomes: Iterator[Outcome],
+    settle: Callable[[Outcome], None],
+) -> None:
+    """Writes the outcomes of one input and settles each, once its output is where it belongs."""
+    held: list[Outcome] = []
+    written = False
+    try:
+        with destination.open(entry) as writer:
+            for outcome in outcomes:
+                if outcome.output is not None:
+                    writer.write(outcome.output)
+                    written = True
+                if destination.is_shared:
+                    settle(outcome)
+                else:
+                    held.append(replace(outcome, output=None))
+            with uninterrupted():
+                if written and destination.wants(held):
                     writer.commit()
-        destination.finish()
-        if record is not None:
-            record.commit()
+                for outcome in held:
+                    settle(outcome)
+    except WriteError as error:
+        if destination.is_shared:
+            raise
+        settle(Outcome(entry.name, "failed", error=str(error)))
+
+
+def _until_failure(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        yield outcome
+        if outcome.status == "failed":
+            return
 
 
 def _by_input(
@@ -148,7 +185,7 @@ def _tell(outcome: Outcome, request: Request, talk: Talk) -> None:
         return
     if outcome.diff:
         diff = paint(outcome.diff) if talk.colored_output else outcome.diff
-        StandardOutput().write(diff.encode("utf-8", "backslashreplace"))
+        StandardOutput().write(diff.encode("utf-8", "surrogateescape"))
     if outcome.changed and (request.check or request.in_place):
         talk.note(describe_outcome(outcome, preview=request.preview))
     else:

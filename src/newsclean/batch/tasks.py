@@ -1,12 +1,12 @@
 """From inputs to tasks: a file is one task, each record of a JSONL file is one."""
 
-import sys
+import io
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from newsclean.batch.inputs import Input
+from newsclean.batch.standard_input import standard_input
 from newsclean.errors import InputError, describe_os_error
 
 
@@ -35,8 +35,10 @@ def find_tasks(inputs: Iterable[Input]) -> Iterator[Task]:
         try:
             if entry.format == "jsonl":
                 yield from _records(entry)
+            elif entry.data is not None:
+                yield Task(entry, entry.data)
             elif entry.path is None:
-                yield Task(entry, sys.stdin.buffer.read())
+                yield Task(entry, standard_input().read())
             else:
                 yield Task(entry)
         except OSError as error:
@@ -60,7 +62,9 @@ def _records(entry: Input) -> Iterator[Task]:
         yield Task(entry, held, max(start, 1))
 
 
-def _open(entry: Input) -> AbstractContextManager[BinaryIO]:
+def _open(entry: Input) -> AbstractContextManager[Iterable[bytes]]:
     if entry.path is None:
-        return nullcontext(sys.stdin.buffer)
+        return nullcontext(standard_input())
+    if entry.data is not None:
+        return io.BytesIO(entry.data)
     return entry.path.open("rb")

@@ -6,16 +6,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from newsclean import cleaning
-from newsclean.batch.rendering import Cleaned, Job, list_changes, render, render_document
+from newsclean.batch.rendering import (
+    AS_WRITTEN,
+    Cleaned,
+    Job,
+    list_changes,
+    render,
+    render_document,
+)
 from newsclean.batch.request import MAX_REMOVED_IN_PLACE
 from newsclean.batch.tasks import Task
 from newsclean.changes import Change
 from newsclean.decoding import TRUSTED_CONFIDENCE, decode, read_stray_bytes
-from newsclean.document import Document
 from newsclean.errors import BinaryInput, InputError, describe_os_error
 from newsclean.formats import default_output, jsonl
 from newsclean.formats.json import count_blocks
-from newsclean.settings import Settings
 from newsclean.views.diff import unified_diff
 
 
@@ -52,7 +57,7 @@ def process(job: Job, task: Task) -> Outcome:
             data = _read_file(task)
         if not data.strip() and task.line is not None:  # a file of blank lines only
             return Outcome(task.source, "cleaned", data if job.in_place else b"")
-        cleaned = _clean(task, data)
+        cleaned = _clean(job, task, data)
         if job.across:
             return Outcome(task.source, "cleaned", pending=cleaned)
         return finish(job, task, cleaned)
@@ -72,7 +77,7 @@ def process(job: Job, task: Task) -> Outcome:
 def finish(job: Job, task: Task, cleaned: Cleaned) -> Outcome:
     """The outcome of a cleaned document; raises InputError where its guards object."""
     document = cleaned.document
-    _guard(job, task.input.settings, document)
+    _guard(job, task, cleaned)
     changes = list_changes(cleaned)
     return Outcome(
         document.source,
@@ -101,7 +106,7 @@ def _read_file(task: Task) -> bytes:
         ) from error
 
 
-def _clean(task: Task, data: bytes) -> Cleaned:
+def _clean(job: Job, task: Task, data: bytes) -> Cleaned:
     settings = task.input.settings
     if task.line is None:
         document = cleaning.clean_data(
@@ -109,14 +114,20 @@ def _clean(task: Task, data: bytes) -> Cleaned:
         )
         return Cleaned(document, data)
     decoded = decode(data, task.source, settings.encoding)
+    if job.in_place and decoded.encoding.name not in AS_WRITTEN:
+        raise InputError(
+            task.source, f"a record in {decoded.encoding.name} among records in utf-8",
+            remedy="write the file elsewhere with --output, in utf-8 throughout",
+        )  # fmt: skip
     line = read_stray_bytes(decoded.text)
     record, text = jsonl.read_record(line, task.source, settings.text_field)
     document = cleaning.clean_text(text, task.source, "text", settings.recipe)
     return Cleaned(replace(document, encoding=decoded.encoding), data, record)
 
 
-def _guard(job: Job, settings: Settings, document: Document) -> None:
+def _guard(job: Job, task: Task, cleaned: Cleaned) -> None:
     """Raises InputError for a result that a careful person would not accept."""
+    document, settings = cleaned.document, task.input.settings
     encoding = document.encoding
     if (job.in_place or job.preview) and encoding.confidence < TRUSTED_CONFIDENCE:
         raise InputError(
@@ -126,7 +137,9 @@ def _guard(job: Job, settings: Settings, document: Document) -> None:
         )
     total = sum(len(block.text) for block in document.blocks)
     removed = sum(len(block.text) for block in document.blocks if block.removal is not None)
-    if total and removed == total and not settings.allow_empty:
+    # A page of nothing but scripts has not one block; a text without blocks is blank.
+    has_content = total > 0 or (task.input.format == "html" and cleaned.data.strip() != b"")
+    if removed == total and has_content and not settings.allow_empty:
         raise InputError(
             document.source, "nothing of it would be left",
             remedy="see why with --diff, or allow it with --allow-empty",
@@ -152,7 +165,7 @@ def _untouched(job: Job, task: Task, data: bytes | None) -> bytes | None:
         return None
     to = job.to or default_output(task.input.format)
     if to == task.input.format:
-        return data
+        return data if task.line is None else data.rstrip(b"\r\n") + b"\n"
     try:
         document = cleaning.clean_data(data, task.source, task.input.format, ())
     except InputError:

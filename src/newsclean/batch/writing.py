@@ -69,9 +69,9 @@ class AtomicFile:
     def _opened(self) -> IO[bytes]:
         if self._file is not None:
             return self._file
-        existing = self._target.stat() if self._target.exists() else None
+        existing = self._shown.stat() if self._shown.exists() else None
         if existing is not None and not stat.S_ISREG(existing.st_mode):
-            self._file = self._target.open("wb")
+            self._file = self._shown.open("wb")
             return self._file
         handle, name = tempfile.mkstemp(
             prefix=f".{self._target.name[:100]}.", suffix=".tmp", dir=self._target.parent

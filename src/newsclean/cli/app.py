@@ -1,11 +1,12 @@
 """The program: its commands, the default one among them, and what ends it."""
 
-import os
 import sys
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
+from typer.main import get_command
 
 from newsclean.cli import clean, stages
 
@@ -46,19 +47,23 @@ app.command("clean")(clean.clean)
 app.command("stages")(stages.stages)
 
 
-def main() -> None:
-    """Runs the program on the arguments of the process."""
-    try:
-        app(prog_name="newsclean")
-    except BrokenPipeError:
-        sys.exit(0)
-    finally:
-        _leave_streams_quiet()
+def run_app(arguments: list[str]) -> int:
+    """The exit status of the program for these arguments.
 
-
-def _leave_streams_quiet() -> None:
-    # Python flushes standard output once more at exit, and would complain of a closed pipe there.
+    A closed pipe raises BrokenPipeError, which Typer's own runner would turn into a failure.
+    """
+    command = get_command(app)
     try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with command.make_context("newsclean", arguments) as context:
+            command.invoke(context)
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except TyperException as error:
+        print(f"newsclean: error: {error.format_message()}", file=sys.stderr)
+        print("See newsclean --help.", file=sys.stderr)
+        return 2
+    except SystemExit:
+        return 0  # rich leaves so when whoever reads the help has gone
+    except KeyboardInterrupt:
+        return 130
+    return 0

@@ -1,8 +1,8 @@
 """Formats: what a file is, by name or content, and who reads and writes it."""
 
-import json
 import re
 from collections.abc import Callable
+from json import loads
 from pathlib import PurePath
 from typing import Final
 
@@ -18,6 +18,9 @@ _FORMAT_OF: Final = {
 }  # fmt: skip
 _SUFFIX_OF: Final = {"text": ".txt", "json": ".json", "jsonl": ".jsonl"}
 _UNREAD: Final = frozenset({".md", ".markdown", ".mdx", ".rst", ".json", ".xml", ".csv", ".tsv"})
+# So many first bytes tell a format.
+HEAD: Final = 65536
+_JSON_OBJECT: Final = re.compile(rb'\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})')
 _HTML_TAG: Final = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|h[1-6]|p|ul)\b",
     re.IGNORECASE,
@@ -39,13 +42,15 @@ def by_content(head: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<") and _HTML_TAG.search(start):
         return "html"
-    if start.startswith(b"{"):
-        first_line, _, _ = start.partition(b"\n")
-        try:
-            return "jsonl" if isinstance(json.loads(first_line), dict) else "text"
-        except ValueError:
-            return "text"
-    return "text"
+    first_line, ended, _ = start.partition(b"\n")
+    if not _JSON_OBJECT.match(first_line):
+        return "text"
+    if not ended and len(head) >= HEAD:
+        return "jsonl"  # a record longer than the head: that it begins as one has to do
+    try:
+        return "jsonl" if isinstance(loads(first_line), dict) else "text"
+    except (ValueError, RecursionError):
+        return "text"
 
 
 def default_output(input_format: str) -> str:

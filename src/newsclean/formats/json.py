@@ -1,6 +1,7 @@
 """A document as a JSON object, as the published schema describes it."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
@@ -11,6 +12,7 @@ from newsclean.document import Document, Metadata
 from newsclean.errors import UsageError
 from newsclean.formats import text as text_format
 
+_LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 KEYS: Final = ("source", "metadata", "evidence", "text", "encoding", "counts", "removed")
 NESTED: Final = {
     "metadata": tuple(Metadata.__slots__),
@@ -64,17 +66,13 @@ def count_blocks(document: Document) -> dict[str, Any]:
 
 
 def dump(value: object, *, indent: int | None = None) -> str:
-    """`value` as JSON text, not escaped unless it holds what UTF-8 cannot.
+    """`value` as JSON text, not escaped but for what UTF-8 cannot hold.
 
-    >>> dump({"name": "Café"}), dump("\\ud800")
-    ('{"name": "Café"}', '"\\\\ud800"')
+    >>> print(dump({"name": "Café \\ud800"}))
+    {"name": "Café \\ud800"}
     """
     written = json.dumps(value, ensure_ascii=False, indent=indent)
-    try:
-        written.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(value, ensure_ascii=True, indent=indent)
-    return written
+    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def check_fields(fields: Sequence[str]) -> None:
