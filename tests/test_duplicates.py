@@ -1,0 +1,91 @@
+"""What a page repeats goes, what a writer repeats stays, and the report names the twin."""
+
+import pytest
+
+from conftest import read_cases
+from newsclean import clean
+from newsclean.stages.duplicates.terms import read_terms
+from newsclean.stages.duplicates.twins import TwinFinder
+
+ONE = "The ferry carried 412 passengers on Monday, the harbour office said, more than ever before."
+TWO = "Nobody on the pier had expected it, and the man who sells the tickets went home at noon."
+THREE = "The council will talk about a second ferry in May, when the money for the pool is counted."
+FOUR = "Until then the old one sails twice an hour, and on Sundays with a band of three on deck."
+OTHER = "In the village on the other side they say that the band is the reason for all of this."
+SHORT = ["She refused.", "Overview", "No comment."]
+
+
+def kept(*lines: str, **options) -> list[str]:
+    return clean("\n".join(lines), stages=["duplicates"], duplicates=options).text.split("\n")
+
+
+def details(*lines: str) -> list[str]:
+    document = clean("\n".join(lines), stages=["duplicates"])
+    return [block.removal.detail for block in document.blocks if block.removal]
+
+
+@pytest.mark.parametrize("case", read_cases("twins"))
+def test_twins(case):
+    for first, second in ((case["first"], case["second"]), (case["second"], case["first"])):
+        finder = TwinFinder()
+        assert finder.find(0, read_terms(first)) is None
+        assert (finder.find(1, read_terms(second)) is not None) == case["same"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*SHORT, ONE, *SHORT, TWO, *SHORT],
+        ["- " + line for line in (*SHORT, "a thing of some words", *SHORT)],
+        ["Q: " + ONE[:60], "A: No.", TWO, "Q: " + ONE[:60], "A: No."],
+        ["| a | b | c |", ONE, "| a | b | c |"],
+        ["Oh, the road is long,", "oh, the road is old,", "and so am I."] * 2 + [ONE + " " + TWO],
+        [ONE, "“" + ONE[:40] + "”", TWO],
+    ],
+)
+def test_natural_repetition_stays(lines):
+    assert kept(*lines) == lines
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        ([ONE, TWO, THREE, ONE, TWO, THREE], [ONE, TWO, THREE]),
+        ([ONE, "Yes.", TWO, "No.", ONE, "Yes.", TWO, "No."], [ONE, "Yes.", TWO, "No."]),
+        ([ONE, TWO, THREE, FOUR, ONE, OTHER, THREE, FOUR], [ONE, TWO, THREE, FOUR, OTHER]),
+        ([ONE, TWO, THREE, FOUR, ONE, THREE, FOUR], [ONE, TWO, THREE, FOUR]),
+        ([ONE, TWO, THREE, ONE, OTHER, TWO, THREE], [ONE, TWO, THREE, OTHER]),
+        ([ONE] * 5, [ONE]),
+        ([ONE, TWO] * 4, [ONE, TWO]),
+        ([ONE, TWO, FOUR, ONE], [ONE, TWO, FOUR]),
+        ([f"{ONE} {TWO}", *("a b c", "d e f g", "h i j k l") * 2],
+         [f"{ONE} {TWO}", "a b c", "d e f g", "h i j k l"]),
+        ([ONE[:70].rsplit(" ", 1)[0] + "…", ONE, TWO], [ONE, TWO]),
+        ([ONE, TWO, ONE[:70] + " [...]"], [ONE, TWO]),
+        ([ONE, f"{ONE} {TWO}"], [f"{ONE} {TWO}"]),
+        (["Ferry stays", "Ferry stays", ONE + " " + TWO], ["Ferry stays", ONE + " " + TWO]),
+    ],
+)  # fmt: skip
+def test_copies_go(lines, left):
+    assert kept(*lines) == left
+
+
+def test_the_report_names_the_twin():
+    assert details(ONE, TWO, ONE) == ["same as line 1"]
+    assert details(ONE, TWO, THREE, ONE, TWO, THREE) == ["lines 4–6 are the same as lines 1–3"] * 3
+    assert details(ONE, TWO, ONE.replace("office", "offcie")) == ["0.93 like line 1"]
+    assert details(ONE[:70] + "…", ONE) == ["the beginning of line 2"]
+
+
+def test_pull_quotes_go_only_if_asked():
+    quote = "the man who sells the tickets went home at noon"
+    lines = [ONE, "“The man who sells the tickets went home at noon.”", TWO]
+    assert quote in TWO
+    assert kept(*lines) == lines
+    assert kept(*lines, pull_quotes="drop") == [ONE, TWO]
+
+
+def test_min_words_says_what_is_long():
+    line = "A line of just seven words here."
+    assert kept(line, TWO, line) == [line, TWO, line]
+    assert kept(line, TWO, line, min_words=7) == [line, TWO]
