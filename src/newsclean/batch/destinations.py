@@ -1,6 +1,5 @@
 """Where outputs go: standard output, one file, a mirrored folder, or back into the inputs."""
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -11,7 +10,7 @@ from newsclean.batch.inputs import Input
 from newsclean.batch.request import Request
 from newsclean.batch.work import Outcome
 from newsclean.batch.writing import AtomicFile, WriteError
-from newsclean.errors import UsageError, describe_os_error
+from newsclean.errors import describe_os_error
 from newsclean.formats import default_output, output_name
 
 
@@ -188,55 +187,3 @@ def open_destination(request: Request) -> Iterator[Destination]:
         sink = AtomicFile(request.output) if to_file and request.output is not None else None
         with sink or nullcontext():
             yield Stream(sink or StandardOutput(), request.to)
-
-
-def check_outputs(request: Request, inputs: Sequence[Input]) -> None:
-    """Refuses, before anything is written, outputs that would destroy an input or each other.
-
-    Raises UsageError.
-    """
-    own = {os.path.realpath(entry.path): entry for entry in inputs if entry.path is not None}
-    if request.in_place:
-        _check_in_place(request, inputs)
-    outputs = [path for path in (request.output, request.report) if path is not None]
-    for path in outputs:
-        if os.path.realpath(path) in own:
-            raise UsageError(
-                str(path), "is both an input and an output",
-                remedy="name another file, or use --in-place to rewrite it",
-            )  # fmt: skip
-    if len({os.path.realpath(path) for path in outputs}) < len(outputs):
-        raise UsageError(str(request.output), "is both --output and --report")
-    if request.output_dir is None:
-        return
-    if request.output_dir.exists() and not request.output_dir.is_dir():
-        raise UsageError(str(request.output_dir), "is no folder", remedy="use --output for a file")
-    mirror = Mirror(request.output_dir, request.to)
-    taken: dict[str, Input] = {}
-    for entry in inputs:
-        path = mirror.path(entry)
-        place = os.path.realpath(path)
-        if place in own:
-            raise UsageError(
-                str(path), "is both an input and an output", remedy="name another --output-dir"
-            )
-        if request.report is not None and place == os.path.realpath(request.report):
-            raise UsageError(str(path), "is both an output and --report")
-        if place in taken:
-            raise UsageError(
-                str(path), f"would be written from {taken[place].name} and from {entry.name}",
-                remedy="clean them in separate runs, or rename one",
-            )  # fmt: skip
-        taken[place] = entry
-
-
-def _check_in_place(request: Request, inputs: Sequence[Input]) -> None:
-    for entry in inputs:
-        if entry.path is None:
-            raise UsageError("--in-place", "standard input is no file", remedy="name files")
-        if (request.to or default_output(entry.format)) != entry.format:
-            raise UsageError(
-                entry.name, f"in the format {entry.format} cannot become "
-                f"{request.to or default_output(entry.format)} in place",
-                remedy="use --output or --output-dir",
-            )  # fmt: skip

@@ -59,7 +59,8 @@ class Talk:
 
     def _print(self, message: str) -> None:
         # Names of files need not be valid text; a message must come out all the same.
-        sys.stderr.buffer.write(message.encode("utf-8", "backslashreplace") + b"\n")
+        shown = message.encode("utf-8", "backslashreplace").decode("utf-8")
+        sys.stderr.write(f"{shown}\n")
         sys.stderr.flush()
 
 

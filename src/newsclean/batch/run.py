@@ -8,15 +8,16 @@ from itertools import groupby
 from operator import itemgetter
 
 from newsclean.batch.across import compare_across
+from newsclean.batch.clashes import check_outputs
 from newsclean.batch.destinations import (
     Destination,
     StandardOutput,
-    check_outputs,
     open_destination,
 )
 from newsclean.batch.inputs import Found, Input, find_inputs, has_folder
 from newsclean.batch.interrupts import uninterrupted
 from newsclean.batch.pool import run_ordered
+from newsclean.batch.progress import show_progress
 from newsclean.batch.recording import open_record
 from newsclean.batch.rendering import Job
 from newsclean.batch.reporting import Exit, RunReport, Talk, Verbosity, describe_outcome
@@ -78,7 +79,12 @@ def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: T
         on_error=request.on_error,
         across=request.across is not None,
     )
-    with open_destination(request) as destination, open_record(request.report) as record:
+    shown = talk.verbosity >= Verbosity.NORMAL and len(inputs) > 1
+    with (
+        open_destination(request) as destination,
+        open_record(request.report) as record,
+        show_progress(len(inputs), wanted=shown) as advance,
+    ):
 
         def settle(outcome: Outcome) -> None:
             report.count(outcome)
@@ -91,6 +97,7 @@ def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: T
         for entry, outcomes in _by_input(results):
             wanted = _until_failure(outcomes) if request.on_error == "stop" else outcomes
             _write_input(destination, entry, wanted, settle)
+            advance()
             if request.on_error == "stop" and report.failed:
                 return
         if report.written or not report.failed:
