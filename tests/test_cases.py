@@ -8,7 +8,7 @@ from conftest import read_cases
 from newsclean import clean
 from newsclean.formats.text import write
 
-UNCHANGED = ("natural_repetition", "looks_like_chrome", "looks_broken")
+UNCHANGED = ("natural_repetition", "looks_like_chrome", "looks_broken", "markup_in_text")
 CHANGED = ("chrome_goes", "mojibake")
 
 

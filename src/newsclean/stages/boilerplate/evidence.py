@@ -24,6 +24,8 @@ LONGEST_CRUMB: Final = 60
 # A trail of links: so many parts at least, each of so few words.
 _TRAIL: Final = regex.compile(r"\s*(?:[>»›→|•·❯]|\s/\s)\s*")
 TRAIL_PARTS, TRAIL_WORDS = 3, 4
+# A comment, a shortcode or a tag is a writer's tool, whatever words it holds.
+_MARKUP: Final = regex.compile(r"\s*(?:<!--|\{\{|\{%|</?[A-Za-z])")
 # What a label before a colon may name; “Letters:” or “Error:” may begin a title.
 _LABEL_RULES: Final = frozenset({"related", "sharing", "comments", "subscription", "advertising"})
 _COPYRIGHT: Final = regex.compile(r"\W*(?:©|\(c\)|copyright\b)", regex.IGNORECASE)
@@ -63,7 +65,7 @@ def examine(block: Block, lexicon: Lexicon, script: str | None) -> Clue:
     words = count_words(text)
     ends = _SENTENCE_END.search(text) is not None
     is_sentence = words >= PROSE_WORDS or (ends and words >= SENTENCE_WORDS)
-    if block.protected:
+    if block.protected or _MARKUP.match(text):
         return Clue(words, True)
     folded = fold(text)
     if len(text) <= LONGEST_CHROME:
