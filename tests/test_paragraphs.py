@@ -76,3 +76,21 @@ def test_a_wide_menu_line_hides_no_wrapped_paragraph():
     lines = wrap(SENTENCES, 60)
     document = clean("\n".join([menu, *lines]))
     assert [block.text for block in document.kept] == ["\n".join(lines)]
+
+
+def test_a_mended_line_may_turn_out_to_be_a_paragraph_of_its_own():
+    """Broken, the last line is too wide to have fitted; mended, it would have."""
+    lines = wrap(SENTENCES, 41)[:4]
+    assert len(read("\n".join([*lines, "РџСЂРёРІРµС‚, РјРёСЂ!"]), "").blocks) == 1
+    document = clean("\n".join([*lines, "РџСЂРёРІРµС‚, РјРёСЂ!"]), stages=["encoding"])
+    assert [block.text for block in document.blocks] == ["\n".join(lines), "Привет, мир!"]
+    assert document.blocks[0].repairs == ()
+    assert document.blocks[1].repairs[0].before == "РџСЂРёРІРµС‚, РјРёСЂ!"
+
+
+def test_regrouped_blocks_stand_in_source_order():
+    menu = "Home | News | Sport | Weather | Business | Culture | Travel | Podcasts | Video | More"
+    lines = wrap(SENTENCES, 60)
+    document = clean("\n".join([*lines, menu, "Ferry stays", "Share on Facebook", *lines]))
+    starts = [block.lines[0] for block in document.blocks]
+    assert starts == sorted(starts)

@@ -169,32 +169,33 @@ class Document:
     def spaced(self) -> Iterator[tuple[Block, bool]]:
         """The kept blocks, each with whether a blank line has to stand before it.
 
-        Separators stay what they were. Where a block was taken out of a chunk and its lines would
-        now read as other paragraphs, blank lines keep them apart: the output must read back as
-        the very blocks that were kept.
+        Separators stay what they were. Where a chunk was changed and its lines would now read as
+        other paragraphs, blank lines keep them apart: the output must read back as the very
+        blocks that were kept.
         """
         for chunk in self.chunks():
-            apart = chunk.is_cut and chunk.paragraphs() != chunk.block_ranges()
+            apart = chunk.is_changed and chunk.paragraphs() != chunk.block_ranges()
             for n, place in enumerate(chunk.places):
                 yield self.blocks[place], n == 0 or apart
 
     def chunks(self) -> Iterator["Chunk"]:
         """The kept blocks in groups with no blank line between them."""
         places: list[int] = []
-        blank = is_cut = False
+        blank = is_changed = False
         for place, block in enumerate(self.blocks):
             if block.after_blank:
                 blank = True
             if blank and places:
-                yield Chunk(self, places, is_cut)
-                places, is_cut = [], False
+                yield Chunk(self, places, is_changed)
+                places, is_changed = [], False
             if block.removal is not None:
-                is_cut = True
+                is_changed = True
             else:
                 places.append(place)
+                is_changed = is_changed or bool(block.repairs)
                 blank = False
         if places:
-            yield Chunk(self, places, is_cut)
+            yield Chunk(self, places, is_changed)
 
     def with_blocks(self, blocks: Mapping[int, Block]) -> Self:
         """This document with the blocks at some positions replaced; itself if there are none."""
@@ -206,11 +207,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Kept blocks between two blank lines; `is_cut` if blocks were taken out among them."""
+    """Kept blocks between two blank lines.
+
+    `is_changed` tells whether blocks were taken out among them or mended, so that their lines may
+    read as other paragraphs by now.
+    """
 
     document: Document
     places: list[int]
-    is_cut: bool
+    is_changed: bool
 
     def block_ranges(self) -> list[tuple[int, int]]:
         """The lines of each block as a half-open range, counted from the chunk's first line."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from unicodedata import is_normalized, normalize
 
-from newsclean.document import Block, Document
+from newsclean.document import Block, Chunk, Document
 from newsclean.paragraphs import find_paragraphs, split_lines
 from newsclean.scripts import is_unspaced
 
@@ -36,33 +37,28 @@ def read(text: str, source: str) -> Document:
 
 
 def reread(document: Document) -> Document:
-    """The document with neighbouring lines joined that read as one paragraph by now.
+    """The document with the lines of changed chunks regrouped to the paragraphs they now are.
 
-    A wide menu line in a chunk hides that the lines below it are wrapped; once a stage has taken
-    it out, they show. The document itself comes back where nothing is to be joined.
+    A wide menu line hides that the lines below it are wrapped; once a stage has taken it out, they
+    show. The document itself comes back where nothing is to be regrouped.
     """
-    joined: dict[int, int] = {}  # place of a paragraph's first block → number of blocks
+    regrouped: list[Block] = []
+    covered: set[int] = set()
     for chunk in document.chunks():
-        if not chunk.is_cut:
+        if not chunk.is_changed or chunk.paragraphs() == chunk.block_ranges():
             continue
-        own = chunk.block_ranges()
-        starts = {start: n for n, (start, _) in enumerate(own)}
-        stops = {stop: n + 1 for n, (_, stop) in enumerate(own)}
-        for start, stop in chunk.paragraphs():
-            if start not in starts or stop not in stops:
-                break  # not made of whole blocks: blank lines will keep them apart
-            places = chunk.places[starts[start] : stops[stop]]
-            if len(places) > 1 and places[-1] - places[0] == len(places) - 1:
-                joined[places[0]] = len(places)
-    if not joined:
+        for run in _unbroken_runs(document, chunk):
+            lines = [line for place in run for line in _split_lines(document.blocks[place])]
+            ranges = find_paragraphs([line.text for line in lines])
+            found = [_join(lines[start:stop]) for start, stop in ranges]
+            if [block.lines for block in found] != [document.blocks[n].lines for n in run]:
+                found[0] = replace(found[0], after_blank=document.blocks[run[0]].after_blank)
+                regrouped += found
+                covered.update(run)
+    if not covered:
         return document
-    blocks: list[Block] = []
-    place = 0
-    while place < len(document.blocks):
-        count = joined.get(place, 1)
-        blocks.append(_join(document.blocks[place : place + count]))
-        place += count
-    return replace(document, blocks=tuple(blocks))
+    regrouped += [block for n, block in enumerate(document.blocks) if n not in covered]
+    return replace(document, blocks=tuple(sorted(regrouped, key=lambda block: block.lines)))
 
 
 def write(document: Document, *, unwrap: bool = False) -> str:
@@ -88,6 +84,46 @@ def unwrap_lines(text: str) -> str:
             parts.append(" ")
         parts.append(line)
     return "".join(parts)
+
+
+def _unbroken_runs(document: Document, chunk: Chunk) -> list[list[int]]:
+    """The places of a chunk in runs that are to be read as one.
+
+    If a paragraph would reach across a block that was taken out, each stretch between such blocks
+    is read by itself, and blank lines will keep the stretches apart.
+    """
+    runs = [[chunk.places[0]]]
+    ends: set[int] = set()  # lines of the chunk after which something was taken out
+    line = 0
+    for place, following in pairwise(chunk.places):
+        line += document.blocks[place].text.count("\n") + 1
+        if following == place + 1:
+            runs[-1].append(following)
+        else:
+            ends.add(line)
+            runs.append([following])
+    if any(start < end < stop for start, stop in chunk.paragraphs() for end in ends):
+        return runs
+    return [chunk.places]
+
+
+def _split_lines(block: Block) -> list[Block]:
+    """A block for each line of `block`, with what was mended on that line."""
+    texts = block.text.split("\n")
+    if len(texts) == 1:
+        return [block]
+    first = block.lines[0]
+    parts = [
+        replace(block, text=text, lines=(first + n, first + n), repairs=(), after_blank=False)
+        for n, text in enumerate(texts)
+    ]
+    for repair in block.repairs:
+        pairs = zip(repair.before.split("\n"), repair.after.split("\n"), strict=True)
+        for n, (before, after) in enumerate(pairs):
+            if before != after:
+                own = replace(repair, before=before, after=after)
+                parts[n] = replace(parts[n], repairs=(*parts[n].repairs, own))
+    return parts
 
 
 def _join(parts: Sequence[Block]) -> Block:
