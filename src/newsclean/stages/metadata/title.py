@@ -11,9 +11,9 @@ from newsclean.stages.metadata.head import Head
 
 FEWEST_WORDS, MOST_WORDS = 3, 32
 # A title shares words with the story; one that shares none is a section's or a site's name.
-LEAST_SUPPORT: Final = 0.2
+LEAST_SUPPORT: Final = 0.3
 # What each block between a line and the body costs, in shares of support.
-DISTANCE_COST: Final = 0.03
+DISTANCE_COST: Final = 0.15
 REPEATED_BONUS: Final = 0.3
 # A line dropped with less certainty was judged by its place, and may be a title all the same.
 CERTAIN: Final = 0.7
