@@ -1,38 +1,18 @@
-"""Repairs text that was decoded by the wrong code page (mojibake)."""
+"""Repairs text that was decoded by the wrong code page (mojibake), and what comes with it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any, ClassVar, Final
-
-import regex
+from typing import ClassVar
 
 from newsclean.document import Block, Document
-
-# The single-byte code pages as which ftfy knows UTF-8 to have been misread.
-_CODE_PAGES: Final = (
-    "latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso-8859-2",
-    "mac-roman", "cp437",
-)  # fmt: skip
-
-
-def _suspicious() -> regex.Pattern[str]:
-    """What mojibake cannot do without: a C1 control, or a UTF-8 lead and trail byte misread."""
-    leads, trails = (
-        "".join(
-            sorted({c for page in _CODE_PAGES for c in octets.decode(page, "ignore") if c > "\x7f"})
-        )
-        for octets in (bytes(range(0xC2, 0xF5)), bytes(range(0x80, 0xC0)))
-    )
-    return regex.compile(rf"[\x80-\x9f\ufffd]|[{regex.escape(leads)}][{regex.escape(trails)} ]")
-
-
-_SUSPICIOUS: Final = _suspicious()
+from newsclean.stages.encoding.code import lines_outside_fences, split_code
+from newsclean.stages.encoding.mojibake import mend
+from newsclean.stages.encoding.scan import may_be_damaged
 
 
 @dataclass(frozen=True, slots=True)
 class EncodingRepair:
-    """Undoes encoding mix-ups with ftfy; typography (quotes, ligatures, width) stays."""
+    """Undoes encoding mix-ups, surely broken text only; typography (quotes, ligatures) stays."""
 
     name: ClassVar[str] = "encoding"
     rules: ClassVar[Mapping[str, str]] = {
@@ -43,39 +23,35 @@ class EncodingRepair:
 
     def __call__(self, document: Document) -> Document:
         """The document with damaged blocks repaired."""
-        return document.with_blocks(
-            {
-                n: repaired
-                for n, block in enumerate(document.blocks)
-                if block.removal is None and _SUSPICIOUS.search(block.text)
-                if (repaired := _repair(block)) is not block
-            }
-        )
+        repaired: dict[int, Block] = {}
+        for n, (block, lines) in enumerate(
+            zip(document.blocks, lines_outside_fences(document.blocks), strict=True)
+        ):
+            if block.removal is None and block.kind != "code" and may_be_damaged(block.text):
+                mended = _repair(block, lines)
+                if mended is not block:
+                    repaired[n] = mended
+        return document.with_blocks(repaired)
 
 
-def _repair(block: Block) -> Block:
-    import ftfy
-
-    lines, steps = [], []
-    for line in block.text.split("\n"):
-        fixed, explanation = ftfy.fix_encoding_and_explain(line)
-        lines.append(fixed)
-        steps += explanation or []
+def _repair(block: Block, own: frozenset[int]) -> Block:
+    lines: list[str] = []
+    steps: list[str] = []
+    certainty = 1.0
+    for n, line in enumerate(block.text.split("\n")):
+        if n not in own or not may_be_damaged(line):
+            lines.append(line)
+            continue
+        parts = split_code(line)
+        for at in range(0, len(parts), 2):
+            mended = mend(parts[at])
+            if mended.text != parts[at]:
+                parts[at] = mended.text
+                steps += mended.steps
+                certainty = min(certainty, mended.certainty)
+        lines.append("".join(parts))
     after = "\n".join(lines)
-    if after == block.text or "\n" in "".join(lines):
+    if after == block.text:
         return block
-    return block.repaired(after, "encoding", "encoding/mojibake", describe_steps(steps))
-
-
-def describe_steps(steps: list[Any]) -> str:
-    """ftfy's plan as the codecs that text went through wrongly, without repetition.
-
-    >>> describe_steps([("encode", "latin-1"), ("decode", "utf-8")])
-    'utf-8 read as latin-1'
-    """
-    said: list[str] = []
-    for (action, codec), (following, right) in pairwise(steps):
-        if action == "encode" and following == "decode":
-            said.append(f"{right} read as {codec.removeprefix('sloppy-')}")
-    said += [f"mended by {codec}" for action, codec in steps if action == "apply"]
-    return "; ".join(dict.fromkeys(said))
+    detail = "; ".join(dict.fromkeys(steps))
+    return block.repaired(after, "encoding", "encoding/mojibake", detail, certainty)

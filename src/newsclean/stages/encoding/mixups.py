@@ -6,37 +6,52 @@ been, does not accept bytes without a meaning.
 """
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-# What text was wrongly read as, the likeliest first: defaults of systems, editors and browsers.
-SINGLE_BYTE: Final = (
-    "latin-1", "cp1252", "cp1251", "cp1250", "mac-roman", "cp437", "cp850", "koi8-r", "cp1256",
-    "iso-8859-2", "cp1253", "cp1254", "cp1255", "cp1257", "cp1258", "cp866", "cp852", "cp874",
-    "iso-8859-5", "iso-8859-7", "iso-8859-8", "iso-8859-6", "iso-8859-9", "iso-8859-15",
-    "mac-cyrillic", "koi8-u", "cp858", "cp862", "cp737", "cp857", "cp775", "cp855", "cp864",
-    "iso-8859-4", "iso-8859-13", "iso-8859-10", "mac-latin2", "mac-greek", "mac-turkish",
-)  # fmt: skip
-MULTI_BYTE: Final = ("gb18030", "cp932", "shift_jis", "cp949", "cp950", "big5", "euc_jp")
-# What text may truly be, apart from UTF-8: one of each family for each script comes first.
-NATIONAL: Final = (
-    "cp1251", "koi8-r", "iso-8859-5", "cp866", "mac-cyrillic", "koi8-u", "cp855",
-    "cp1250", "iso-8859-2", "cp852", "mac-latin2",
-    "cp1253", "iso-8859-7", "cp737", "mac-greek",
-    "cp1254", "cp857", "cp1255", "cp862", "cp1256", "iso-8859-6", "cp874",
-    "cp1257", "cp775", "cp1258", "iso-8859-4", "iso-8859-13", "mac-turkish",
-    "cp1252", "iso-8859-15", "cp850", "cp437", "mac-roman",
-    "gb18030", "cp932", "cp949", "cp950", "euc_jp",
-)  # fmt: skip
+# What UTF-8 was read as, and what it costs in bits to assume that: the defaults of systems,
+# editors and browsers come first.
+SINGLE_BYTE: Final = {
+    "latin-1": 0.0, "cp1252": 0.0, "cp1251": 1.0, "cp1250": 1.0, "mac-roman": 1.5, "cp437": 1.5,
+    "cp850": 1.5, "koi8-r": 2.0, "cp1254": 1.5, "cp1253": 2.0, "cp1256": 2.0, "cp1255": 2.0,
+    "cp1257": 2.0, "iso-8859-2": 2.0, "cp1258": 2.5, "cp866": 2.5, "cp852": 3.0, "cp874": 2.5,
+    "iso-8859-15": 3.0, "iso-8859-9": 3.0, "iso-8859-7": 4.0, "iso-8859-5": 4.0,
+    "iso-8859-8": 5.0, "iso-8859-6": 5.0, "mac-cyrillic": 5.0, "koi8-u": 5.0, "cp858": 5.0,
+    "cp862": 6.0, "cp737": 6.0, "cp857": 6.0, "cp775": 7.0, "cp855": 7.0,
+    "iso-8859-4": 7.0, "iso-8859-13": 7.0, "iso-8859-10": 8.0, "mac-latin2": 8.0,
+    "mac-greek": 8.0, "mac-turkish": 8.0,
+}  # fmt: skip
+MULTI_BYTE: Final = {
+    "gb18030": 2.0, "cp932": 2.0, "shift_jis": 2.5, "cp949": 2.0, "cp950": 2.5, "big5": 3.0,
+    "euc_jp": 4.0,
+}  # fmt: skip
+# What text in a national code page was read as, and what it costs in bits to assume that.
+MISREAD_AS: Final = {
+    "latin-1": 0.0, "cp1252": 0.0, "cp1251": 3.0, "koi8-r": 3.0, "cp1250": 4.0, "mac-roman": 4.0,
+    "cp437": 4.0, "cp850": 4.0, "gb18030": 2.0, "cp932": 3.0, "cp949": 3.0, "cp950": 3.0,
+    "cp866": 6.0, "iso-8859-5": 6.0, "iso-8859-2": 6.0, "cp1254": 6.0, "cp1256": 6.0,
+    "mac-cyrillic": 8.0, "euc_jp": 8.0,
+}  # fmt: skip
+# What text may truly be, apart from UTF-8, and what it costs in bits to assume that.
+NATIONAL: Final = {
+    **dict.fromkeys(
+        ("cp1251", "koi8-r", "cp1250", "iso-8859-2", "cp1253", "cp1254", "cp1255", "cp1256",
+         "cp874", "gb18030", "cp932", "cp949", "cp950", "euc_jp"), 0.0,
+    ),
+    **dict.fromkeys(("iso-8859-7", "cp866", "cp1257", "cp1258", "iso-8859-5"), 3.0),
+    **dict.fromkeys(("cp1252", "mac-roman", "cp850", "cp437", "cp852", "iso-8859-6"), 6.0),
+    **dict.fromkeys(("mac-cyrillic", "koi8-u", "cp857", "cp862", "cp737", "cp775", "cp855"), 10.0),
+    **dict.fromkeys(("mac-latin2", "mac-greek", "mac-turkish", "iso-8859-4", "iso-8859-13"), 10.0),
+}  # fmt: skip
 # Names as people know them, where Python's differ.
 _KNOWN_AS: Final = {
     "gb18030": "gbk", "cp932": "shift-jis", "shift_jis": "shift-jis", "cp949": "euc-kr",
     "cp950": "big5", "euc_jp": "euc-jp", "cp874": "tis-620",
 }  # fmt: skip
 # Spans of text between characters that a codec lacks; with more of them it was not the one.
-MOST_SPANS: Final = 40
+MOST_SPANS: Final = 200
 
 
 def known_as(codec: str) -> str:
@@ -122,13 +137,10 @@ def reread(text: str, wrong: str, right: str) -> str | None:
     return "".join(parts) if parts else None
 
 
-def fitting(sample: str, codecs_: tuple[str, ...]) -> Iterator[tuple[str, list[str | bytes]]]:
-    """The codecs that can have shown `sample`, those that show it from the same bytes once."""
-    seen: set[tuple[str | bytes, ...]] = set()
-    for codec in codecs_:
-        found = spans(sample, codec)
-        key = tuple(found)
-        if any(isinstance(span, bytes) and not span.isascii() for span in found):
-            if key not in seen:
-                seen.add(key)
-                yield codec, found
+def fitting(sample: str, among: Iterable[str]) -> list[str]:
+    """The codecs that can have shown what is not ASCII in `sample`."""
+    return [
+        codec
+        for codec in among
+        if any(isinstance(span, bytes) and not span.isascii() for span in spans(sample, codec))
+    ]

@@ -8,9 +8,9 @@ of a line before and after a repair compare as log-likelihoods.
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
-from unicodedata import category
+from unicodedata import category, is_normalized, normalize
 
 import regex
 
@@ -22,11 +22,21 @@ SCRIPT_CHANGE: Final = 10.0  # within a word
 INNER_CAPITAL: Final = 6.0  # after a small letter
 CAPITAL: Final = 2.0
 CAPITAL_AGAIN: Final = 1.0
-SIGN_IN_WORD: Final = 5.0
+SIGN_IN_WORD: Final = 7.0
+IDEOGRAPH_CHANGE: Final = 4.0  # between an ideograph and a letter
+COMBINING_MARK: Final = 11.0  # that does not make one letter with the one before it
 SAME_SIGN: Final = 2.0  # as the one before: a rule, dots, spaces
 ASCII_CHARACTER: Final = 4.5  # what the search counts for each, so that readings compare
 # Scripts without a table: a letter among its like, and one that stands alone.
 UNTABLED_LETTER, UNTABLED_ALONE = 5.0, 9.0
+
+# What clean text costs at most: bits for each letter (among ASCII ones it has two to get on with)
+# and sign, and some bits over.
+ALLOWANCES: Final = {"Latin": 9.5, "Ideographs": 11.0} | dict.fromkeys(
+    ("Cyrillic", "Greek", "Hebrew", "Arabic", "Thai"), 5.5
+)
+SIGN_ALLOWANCE: Final = 6.5
+SLACK: Final = 8.0
 
 _SCRIPTS: Final = (
     ("Latin", r"\p{Latin}"),
@@ -53,11 +63,12 @@ _SIGNS: Final = {
     for sign in signs
 }
 # By Unicode category, for signs that are not in the list.
-_RARE: Final = {"Cc": 18.0, "Co": 17.0, "Cn": 24.0, "Cs": 24.0, "Cf": 8.0, "Mn": 6.0, "Mc": 5.0}
+_RARE: Final = {"Cc": 18.0, "Co": 17.0, "Cn": 24.0, "Cs": 24.0, "Cf": 8.0, "Mn": COMBINING_MARK}
 _OTHER_SIGN: Final = 11.0
 _REPLACEMENT: Final = 16.0
 # Signs that stand inside words by right.
-_JOINING: Final = frozenset("’‘·\xad\u200c\u200d\u2060‐ʼʻ'")
+_JOINING: Final = frozenset("’‘·–—…‐•\xad\u200c\u200d\u2060ʼʻ") | {"\xa0", "\u202f"}
+_SPACES: Final = frozenset("\xa0\u202f\u2009\u3000")
 
 
 def measure(text: str) -> float:
@@ -74,8 +85,15 @@ class Tally:
     """What was found in a text: signs already paid for, letters still to be costed by language."""
 
     signs: float = 0.0
-    characters: int = 0
+    sign_count: int = 0
     pairs: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it all costs about as much as clean text does, script by script."""
+        return self.signs <= SIGN_ALLOWANCE * self.sign_count + SLACK and all(
+            _letters(script, pairs) <= _allowance(script, pairs) for script, pairs in self.pairs.items()
+        )
 
     @property
     def bits(self) -> float:
@@ -86,6 +104,8 @@ class Tally:
 def tally(text: str) -> Tally:
     """The signs and pairs of letters in `text`."""
     found = Tally()
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
     for match in _RUN.finditer(text):
         _tally_run(match[0], found)
     return found
@@ -93,38 +113,41 @@ def tally(text: str) -> Tally:
 
 def _tally_run(run: str, found: Tally) -> None:
     before, before_script, signs = "", "", 0.0
-    was_small = was_capital = False
-    for n, character in enumerate(run):
+    was_small = was_capital = in_word = False
+    for character in run:
         script, letter, cost = _know(character)
         if not script:
             signs += SAME_SIGN if character == before else cost
             if before_script:
                 _count(found, before_script, before, "_")
-                in_word = n + 1 < len(run) and _know(run[n + 1])[0] not in ("", "Ideographs")
-                if in_word and before_script != "Ideographs" and character not in _JOINING:
-                    signs += SIGN_IN_WORD
+                in_word = before_script != "Ideographs" and character not in _JOINING
+            elif character in _SPACES:
+                in_word = False
             before, before_script = character, ""
             was_small = was_capital = False
-            found.characters += 1
+            found.sign_count += 1
             continue
-        capital = character.isupper()
         if before_script == script:
             if not (character < "\x80" and before < "\x80"):
                 _count(found, script, before, letter)
         else:
             if before_script:
                 _count(found, before_script, before, "_")
-                if "Ideographs" not in (script, before_script):
-                    signs += SCRIPT_CHANGE
+                mixed = "Ideographs" in (script, before_script)
+                signs += IDEOGRAPH_CHANGE if mixed else SCRIPT_CHANGE
+            elif in_word and script != "Ideographs":
+                signs += SIGN_IN_WORD
             if character > "\x7f" or before_script:
                 _count(found, script, "_", letter)
-        if capital and character > "\x7f":
-            signs += INNER_CAPITAL if was_small else CAPITAL_AGAIN if was_capital else CAPITAL
-        elif capital and was_small:
-            signs += INNER_CAPITAL
-        was_small, was_capital = character.islower(), capital
-        before, before_script = letter, script
-        found.characters += character > "\x7f"
+        if character.isupper():
+            if was_small:
+                signs += INNER_CAPITAL
+            elif character > "\x7f":
+                signs += CAPITAL_AGAIN if was_capital else CAPITAL
+            was_small, was_capital = False, True
+        else:
+            was_small, was_capital = character.islower(), False
+        before, before_script, in_word = letter, script, False
     if before_script and before > "\x7f":
         _count(found, before_script, before, "_")
     found.signs += signs
@@ -155,6 +178,12 @@ def _know(character: str) -> tuple[str, str, float]:
     return "", character, _RARE.get(kind, _OTHER_SIGN) if character > "\x7f" else 0.0
 
 
+def _allowance(script: str, pairs: Counter[tuple[str, str]]) -> float:
+    """What the letters of clean text may cost."""
+    count = sum(times for (_, second), times in pairs.items() if second > "\x7f")
+    return ALLOWANCES.get(script, UNTABLED_ALONE) * count + SLACK
+
+
 def _letters(script: str, pairs: Counter[tuple[str, str]]) -> float:
     if script == "Ideographs":
         counts: Counter[str] = Counter()
@@ -165,36 +194,34 @@ def _letters(script: str, pairs: Counter[tuple[str, str]]) -> float:
             sum(times * costs(character) for character, times in counts.items())
             for costs in _ideograph_costs()
         )
-    languages = _languages(script)
-    if not languages:
+    if not _languages(script):
         return sum(
             times * (UNTABLED_ALONE if first == "_" else UNTABLED_LETTER)
             for (first, second), times in pairs.items()
             if second != "_"
         )
-    return min(_in_language(table, pairs) for table in languages)
-
-
-Pairs = dict[tuple[str, str], float]
-
-
-def _in_language(table: Pairs, pairs: Counter[tuple[str, str]]) -> float:
-    bits = 0.0
+    rows: list[tuple[float, ...]] = []
     for pair, times in pairs.items():
-        cost = table.get(pair)
-        if cost is None:
-            first, second = pair
-            known = ("_", second) in table
-            cost = table["_", second] + 1 if known and second == "_" else (
-                AFTER_FOREIGN if known else FOREIGN_LETTER
-            )  # fmt: skip
-        bits += times * cost
-    return bits
+        rows += [_pair_costs(script, pair)] * times
+    return min(map(sum, zip(*rows, strict=True)))
 
 
 @cache
-def _languages(script: str) -> tuple[Pairs, ...]:
+def _languages(script: str) -> tuple[dict[tuple[str, str], float], ...]:
     return tuple(table for own, table in read_letters() if own == script)
+
+
+@lru_cache(maxsize=50_000)
+def _pair_costs(script: str, pair: tuple[str, str]) -> tuple[float, ...]:
+    """What a pair of letters costs in each language of a script."""
+    second = pair[1]
+    costs: list[float] = []
+    for table in _languages(script):
+        cost = table.get(pair)
+        if cost is None:
+            cost = AFTER_FOREIGN if ("_", second) in table else FOREIGN_LETTER
+        costs.append(cost)
+    return tuple(costs)
 
 
 class IdeographCosts:

@@ -10,25 +10,24 @@ from typing import Final
 
 from newsclean.stages.encoding import utf8
 from newsclean.stages.encoding.mixups import (
+    MISREAD_AS,
     MULTI_BYTE,
     NATIONAL,
     SINGLE_BYTE,
-    decode,
     fitting,
     known_as,
     reread,
 )
-from newsclean.stages.encoding.plausibility import ASCII_CHARACTER, measure, tally
+from newsclean.stages.encoding.plausibility import ASCII_CHARACTER, measure
 
 # Bits that a reading must save before it is believed.
 UTF8_PRIOR: Final = 12.0
-NATIONAL_PRIOR: Final = 22.0
-# A reading as UTF-8 that leaves so few bits a character needs no rival.
-SETTLED: Final = 8.5
+NATIONAL_PRIOR: Final = 20.0
+MISREAD_UTF8: Final = SINGLE_BYTE | MULTI_BYTE
 MOST_STEPS: Final = 3
-# So many characters of a line tell the codecs; the whole line then confirms them.
-SAMPLE: Final = 240
-FINALISTS: Final = 3
+# Samples of a line, in characters, by which the national readings are told apart, and how many
+# are left after each.
+SAMPLES: Final = ((60, 16), (240, 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,58 +60,68 @@ def find_reading(line: str) -> Reading | None:
 
 def find_step(line: str) -> Reading | None:
     """The best reading of a line by a single mix-up."""
-    before = _cost(line)
+    before = weigh(line)
     best: Reading | None = None
-    for wrong, text in utf8.readings(line):
-        gain = before - _cost(text) - UTF8_PRIOR
+    seen: set[str] = set()
+    for reading in utf8.readings(line):
+        if reading.text in seen:
+            continue
+        seen.add(reading.text)
+        assumed = UTF8_PRIOR + MISREAD_UTF8[reading.codec] + reading.doubt
+        gain = before - weigh(reading.text) - assumed
         if best is None or gain > best.gain:
-            best = Reading(text, (f"utf-8 read as {known_as(wrong)}",), gain)
-    if best is None or best.gain <= 0 or not _is_settled(best.text):
-        for reading in _national_readings(line, before):
-            if best is None or reading.gain > best.gain:
-                best = reading
+            best = Reading(reading.text, (f"utf-8 read as {known_as(reading.codec)}",), gain)
+            settled = reading.is_complete
+    if best is None or best.gain <= 0 or not settled:
+        for national in _national_readings(line, before):
+            if best is None or national.gain > best.gain:
+                best = national
     return best if best is not None and best.gain > 0 else None
 
 
-def _is_settled(text: str) -> bool:
-    found = tally(text)
-    return found.bits <= SETTLED * found.characters
-
-
 def _national_readings(line: str, before: float) -> list[Reading]:
-    sample = _sample(line)
-    costs: dict[tuple[str, str], float] = {}
-    seen: set[str] = set()
-    for wrong, spans in fitting(sample, SINGLE_BYTE + MULTI_BYTE):
-        for right in NATIONAL:
-            if right == wrong:
-                continue
-            try:
-                text = "".join(s if isinstance(s, str) else decode(s, right) for s in spans)
-            except UnicodeDecodeError:
-                continue
-            if text != sample and text not in seen:
-                seen.add(text)
-                costs[wrong, right] = _cost(text)
+    """The likeliest readings in a national code page, whittled down on growing samples."""
+    pairs = [
+        (wrong, right)
+        for wrong in fitting(_sample(line, SAMPLES[0][0]), MISREAD_AS)
+        for right in NATIONAL
+        if right != wrong
+    ]
+    for length, finalists in SAMPLES:
+        sample = _sample(line, length)
+        costs: dict[str, float] = {}
+        readings: dict[tuple[str, str], str] = {}
+        for wrong, right in pairs:
+            text = reread(sample, wrong, right)
+            if text is not None and text != sample:
+                readings[wrong, right] = text
+                if text not in costs:
+                    costs[text] = weigh(text)
+        best = sorted(costs, key=lambda text: costs[text])[:finalists]
+        pairs = [pair for pair, text in readings.items() if text in best]
     found: list[Reading] = []
-    for wrong, right in sorted(costs, key=lambda pair: costs[pair])[:FINALISTS]:
+    whole_costs: dict[str, float] = {}
+    for wrong, right in pairs:
         whole = reread(line, wrong, right)
         if whole is not None:
-            gain = before - _cost(whole) - NATIONAL_PRIOR
+            if whole not in whole_costs:
+                whole_costs[whole] = weigh(whole)
+            assumed = NATIONAL_PRIOR + MISREAD_AS[wrong] + NATIONAL[right]
             step = f"{known_as(right)} read as {known_as(wrong)}"
-            found.append(Reading(whole, (step,), gain))
+            found.append(Reading(whole, (step,), before - whole_costs[whole] - assumed))
     return found
 
 
-def _sample(line: str) -> str:
-    """The first part of a line that is rich in what is not ASCII, cut between words."""
-    if len(line) <= SAMPLE:
+def _sample(line: str, length: int) -> str:
+    """About `length` characters from the first one that is not ASCII, cut between words."""
+    if len(line) <= 2 * length:
         return line
     start = next((n for n, c in enumerate(line) if c > "\x7f"), 0)
     start = line.rfind(" ", 0, start) + 1
-    stop = line.find(" ", start + SAMPLE)
-    return line[start:] if stop < 0 or stop > start + 2 * SAMPLE else line[start:stop]
+    stop = line.find(" ", start + length)
+    return line[start:] if stop < 0 or stop > start + 2 * length else line[start:stop]
 
 
-def _cost(text: str) -> float:
+def weigh(text: str) -> float:
+    """What a text costs in bits, ASCII included, so that readings of any length compare."""
     return measure(text) + ASCII_CHARACTER * sum(c < "\x80" for c in text)

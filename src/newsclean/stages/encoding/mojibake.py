@@ -1,0 +1,79 @@
+"""Mojibake in a line: ftfy's answer, or the search's where that one is better."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+import regex
+
+from newsclean.stages.encoding.plausibility import tally
+from newsclean.stages.encoding.scan import shows_sequences
+from newsclean.stages.encoding.search import Reading, find_reading, weigh
+
+# A longer line is repaired in parts of about this many characters, so that time stays linear.
+PART: Final = 2_000
+_PARTS: Final = regex.compile(rf".{{1,{PART}}}(?:\s++|$)|.{{1,{PART}}}", regex.DOTALL)
+# Bits by which the search must beat ftfy, whose answers people know.
+PREFERENCE: Final = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text after its repair: by which steps, how sure, and whether damage is left in it."""
+
+    text: str
+    steps: tuple[str, ...] = ()
+    certainty: float = 1.0
+    residue: bool = False
+
+
+def mend(line: str) -> Mended:
+    """The line with its mojibake undone; the line itself where nothing is certain enough."""
+    if len(line) <= PART:
+        return _mend_part(line)
+    parts = [_mend_part(part) for part in _PARTS.findall(line)]
+    return Mended(
+        "".join(part.text for part in parts),
+        tuple(dict.fromkeys(step for part in parts for step in part.steps)),
+        min(part.certainty for part in parts),
+        any(part.residue for part in parts),
+    )
+
+
+def _mend_part(line: str) -> Mended:
+    if line.isascii() or not (shows_sequences(line) or not tally(line).is_plain):
+        return Mended(line)
+    known = _ask_ftfy(line)
+    found = find_reading(line)
+    if known is not None and (found is None or found.gain <= known.gain + PREFERENCE):
+        found = known
+        further = find_reading(known.text)
+        if further is not None:
+            found = Reading(further.text, known.steps + further.steps, further.gain)
+    if found is None:
+        return Mended(line)
+    return Mended(found.text, found.steps, found.certainty)
+
+
+def _ask_ftfy(line: str) -> Reading | None:
+    import ftfy
+
+    text, steps = ftfy.fix_encoding_and_explain(line)
+    if text == line or "\n" in text:
+        return None
+    gain = weigh(line) - weigh(text)
+    return Reading(text, describe_steps(steps or []), gain) if gain > 0 else None
+
+
+def describe_steps(steps: list[Any]) -> tuple[str, ...]:
+    """ftfy's plan as the codecs that text went through wrongly, without repetition.
+
+    >>> describe_steps([("encode", "latin-1"), ("decode", "utf-8")])
+    ('utf-8 read as latin-1',)
+    """
+    said: list[str] = []
+    for (action, codec), (following, right) in pairwise(steps):
+        if action == "encode" and following == "decode":
+            said.append(f"{right} read as {codec.removeprefix('sloppy-')}")
+    said += [f"mended by {codec}" for action, codec in steps if action == "apply"]
+    return tuple(dict.fromkeys(said))
