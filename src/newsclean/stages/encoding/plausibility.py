@@ -20,10 +20,13 @@ FOREIGN_LETTER: Final = 12.0  # a letter that the language does not have
 AFTER_FOREIGN: Final = 5.0  # a letter of the language after one that it does not have
 SCRIPT_CHANGE: Final = 10.0  # within a word
 INNER_CAPITAL: Final = 6.0  # after a small letter
+SMALL_AFTER_CAPITALS: Final = 5.0  # after two of them
 CAPITAL: Final = 2.0
 CAPITAL_AGAIN: Final = 1.0
-SIGN_IN_WORD: Final = 7.0
-IDEOGRAPH_CHANGE: Final = 4.0  # between an ideograph and a letter
+SIGN_IN_WORD: Final = 7.0  # and SCRIPT_CHANGE, INNER_CAPITAL, CONTROL are what strains a text
+IDEOGRAPH_IN_WORD: Final = 8.0  # beside a small letter
+CONTROL: Final = 9.0  # a C1 control, which is never meant
+UNKNOWN_LETTER: Final = 15.0  # a letter that no language of its script has
 COMBINING_MARK: Final = 11.0  # that does not make one letter with the one before it
 SAME_SIGN: Final = 2.0  # as the one before: a rule, dots, spaces
 ASCII_CHARACTER: Final = 4.5  # what the search counts for each, so that readings compare
@@ -32,11 +35,11 @@ UNTABLED_LETTER, UNTABLED_ALONE = 5.0, 9.0
 
 # What clean text costs at most: bits for each letter (among ASCII ones it has two to get on with)
 # and sign, and some bits over.
-ALLOWANCES: Final = {"Latin": 9.5, "Ideographs": 11.0} | dict.fromkeys(
+ALLOWANCES: Final = {"Latin": 9.5, "Ideographs": 10.0} | dict.fromkeys(
     ("Cyrillic", "Greek", "Hebrew", "Arabic", "Thai"), 5.5
 )
-SIGN_ALLOWANCE: Final = 6.5
-SLACK: Final = 8.0
+SLACK: Final = 7.0
+STRAIN: Final = 6.0
 
 _SCRIPTS: Final = (
     ("Latin", r"\p{Latin}"),
@@ -63,11 +66,11 @@ _SIGNS: Final = {
     for sign in signs
 }
 # By Unicode category, for signs that are not in the list.
-_RARE: Final = {"Cc": 18.0, "Co": 17.0, "Cn": 24.0, "Cs": 24.0, "Cf": 8.0, "Mn": COMBINING_MARK}
+_RARE: Final = {"Cc": 9.0, "Co": 17.0, "Cn": 24.0, "Cs": 24.0, "Cf": 8.0, "Mn": COMBINING_MARK}
 _OTHER_SIGN: Final = 11.0
 _REPLACEMENT: Final = 16.0
 # Signs that stand inside words by right.
-_JOINING: Final = frozenset("’‘·–—…‐•\xad\u200c\u200d\u2060ʼʻ") | {"\xa0", "\u202f"}
+_JOINING: Final = frozenset("’‘·–—…‐‑•\xad\u200c\u200d\u2060ʼʻ") | {"\xa0", "\u202f"}
 _SPACES: Final = frozenset("\xa0\u202f\u2009\u3000")
 
 
@@ -85,13 +88,13 @@ class Tally:
     """What was found in a text: signs already paid for, letters still to be costed by language."""
 
     signs: float = 0.0
-    sign_count: int = 0
+    strain: float = 0.0  # the part of `signs` that is for standing where no such sign belongs
     pairs: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
 
     @property
     def is_plain(self) -> bool:
         """Whether it all costs about as much as clean text does, script by script."""
-        return self.signs <= SIGN_ALLOWANCE * self.sign_count + SLACK and all(
+        return self.strain <= STRAIN and all(
             _letters(script, pairs) <= _allowance(script, pairs) for script, pairs in self.pairs.items()
         )
 
@@ -112,20 +115,22 @@ def tally(text: str) -> Tally:
 
 
 def _tally_run(run: str, found: Tally) -> None:
-    before, before_script, signs = "", "", 0.0
-    was_small = was_capital = in_word = False
+    before, before_script = "", ""
+    signs = strain = 0.0
+    in_word = False
+    capitals = 0  # how many have just been read, -1 after a small letter
     for character in run:
         script, letter, cost = _know(character)
         if not script:
             signs += SAME_SIGN if character == before else cost
+            strain += CONTROL if "\x80" <= character <= "\x9f" else 0.0
             if before_script:
                 _count(found, before_script, before, "_")
                 in_word = before_script != "Ideographs" and character not in _JOINING
             elif character in _SPACES:
                 in_word = False
             before, before_script = character, ""
-            was_small = was_capital = False
-            found.sign_count += 1
+            capitals = 0
             continue
         if before_script == script:
             if not (character < "\x80" and before < "\x80"):
@@ -133,24 +138,29 @@ def _tally_run(run: str, found: Tally) -> None:
         else:
             if before_script:
                 _count(found, before_script, before, "_")
-                mixed = "Ideographs" in (script, before_script)
-                signs += IDEOGRAPH_CHANGE if mixed else SCRIPT_CHANGE
+                if "Ideographs" not in (script, before_script):
+                    strain += SCRIPT_CHANGE
+                elif capitals < 0 or character.islower():
+                    strain += IDEOGRAPH_IN_WORD
             elif in_word and script != "Ideographs":
-                signs += SIGN_IN_WORD
+                strain += SIGN_IN_WORD
             if character > "\x7f" or before_script:
                 _count(found, script, "_", letter)
         if character.isupper():
-            if was_small:
-                signs += INNER_CAPITAL
+            if capitals < 0:
+                strain += INNER_CAPITAL
             elif character > "\x7f":
-                signs += CAPITAL_AGAIN if was_capital else CAPITAL
-            was_small, was_capital = False, True
-        else:
-            was_small, was_capital = character.islower(), False
+                signs += CAPITAL_AGAIN if capitals else CAPITAL
+            capitals = max(1, capitals + 1)
+        elif character.islower():
+            if capitals > 1:
+                strain += SMALL_AFTER_CAPITALS
+            capitals = -1
         before, before_script, in_word = letter, script, False
     if before_script and before > "\x7f":
         _count(found, before_script, before, "_")
-    found.signs += signs
+    found.signs += signs + strain
+    found.strain += strain
 
 
 def _count(found: Tally, script: str, first: str, second: str) -> None:
@@ -221,6 +231,8 @@ def _pair_costs(script: str, pair: tuple[str, str]) -> tuple[float, ...]:
         if cost is None:
             cost = AFTER_FOREIGN if ("_", second) in table else FOREIGN_LETTER
         costs.append(cost)
+    if min(costs) >= FOREIGN_LETTER:
+        return (UNKNOWN_LETTER,) * len(costs)
     return tuple(costs)
 
 

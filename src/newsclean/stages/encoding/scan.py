@@ -7,7 +7,7 @@ import regex
 # The single-byte code pages by which UTF-8 is most often misread.
 _CODE_PAGES: Final = (
     "latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso-8859-2",
-    "mac-roman", "cp437", "cp850",
+    "mac-roman", "cp437", "cp850", "koi8-r",
 )  # fmt: skip
 # What stands in clean Western text again and again, and is no damage where it stands alone.
 _AT_HOME: Final = "\xa0«»·°©®™•–—‘’“”„…‚‹›€£§¡¿àáâäçèéêëíîïñóôöùúûüßåæÀÁÂÄÇÈÉÊËÍÎÓÔÖÚÜ"
@@ -22,7 +22,7 @@ def _shown_by(octets: bytes) -> str:
 
 _LEADS, _TRAILS = (regex.escape(_shown_by(octets)) for octets in _UTF8_BYTES)
 # A control character, or the lead of a UTF-8 sequence and what may follow it, both misread.
-_SEQUENCE: Final = regex.compile(rf"[\x80-\x9f\ufffd]|[{_LEADS}][{_TRAILS} ]")
+_SEQUENCE: Final = regex.compile(rf"[\x80-\x9f\ufffd]|[{_LEADS}][{_TRAILS}]|Ã ")
 _STRANGE: Final = regex.compile(rf"[^\x00-\x7f{_AT_HOME}]|[^\x00-\x7f\s“”‘’–—…]{{2}}")
 
 

@@ -8,26 +8,39 @@ twice takes another step.
 from dataclasses import dataclass
 from typing import Final
 
+import regex
+
 from newsclean.stages.encoding import utf8
 from newsclean.stages.encoding.mixups import (
     MISREAD_AS,
     MULTI_BYTE,
     NATIONAL,
     SINGLE_BYTE,
+    code_page,
     fitting,
     known_as,
     reread,
 )
-from newsclean.stages.encoding.plausibility import ASCII_CHARACTER, measure
+from newsclean.stages.encoding.plausibility import ASCII_CHARACTER, STRAIN, measure, tally
 
 # Bits that a reading must save before it is believed.
 UTF8_PRIOR: Final = 12.0
-NATIONAL_PRIOR: Final = 20.0
+NATIONAL_PRIOR: Final = 25.0
 MISREAD_UTF8: Final = SINGLE_BYTE | MULTI_BYTE
 MOST_STEPS: Final = 3
 # Samples of a line, in characters, by which the national readings are told apart, and how many
 # are left after each.
 SAMPLES: Final = ((60, 16), (240, 3))
+# Bits that each character misread must save at least; a true mix-up saves far more.
+SEQUENCE_PRIOR: Final = 2.0
+LETTER_DOUBT: Final = 4.0
+# The share of signs among what is not ASCII in a text in a national code page.
+MOST_SIGNS: Final = 0.35
+_LATIN: Final = regex.compile(r"[^\x00-\x7f\P{Latin}]")
+_SIGN: Final = regex.compile(r"[^\x00-\x7f\p{L}\p{M}\p{Nd}\u3000-\u303f\uff00-\uff65]")
+_FOREIGN: Final = regex.compile(r"[^\P{L}\p{Latin}]")
+_FOREIGN_WORD: Final = regex.compile(r"[^\P{L}\p{Latin}]\p{M}*[^\P{L}\p{Latin}]")
+_NEVER: Final = regex.compile(r"[\x80-\x9f\p{Co}\p{Cn}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,9 @@ def find_reading(line: str) -> Reading | None:
 
 def find_step(line: str) -> Reading | None:
     """The best reading of a line by a single mix-up."""
+    damage = measure(line)  # no reading can save more
+    if damage < UTF8_PRIOR:
+        return None
     before = weigh(line)
     best: Reading | None = None
     seen: set[str] = set()
@@ -68,11 +84,12 @@ def find_step(line: str) -> Reading | None:
             continue
         seen.add(reading.text)
         assumed = UTF8_PRIOR + MISREAD_UTF8[reading.codec] + reading.doubt
+        assumed += SEQUENCE_PRIOR * reading.sequences + doubt_letters(line, reading.codec)
         gain = before - weigh(reading.text) - assumed
         if best is None or gain > best.gain:
             best = Reading(reading.text, (f"utf-8 read as {known_as(reading.codec)}",), gain)
             settled = reading.is_complete
-    if best is None or best.gain <= 0 or not settled:
+    if damage > NATIONAL_PRIOR and (best is None or best.gain <= 0 or not settled):
         for national in _national_readings(line, before):
             if best is None or national.gain > best.gain:
                 best = national
@@ -93,7 +110,7 @@ def _national_readings(line: str, before: float) -> list[Reading]:
         readings: dict[tuple[str, str], str] = {}
         for wrong, right in pairs:
             text = reread(sample, wrong, right)
-            if text is not None and text != sample:
+            if text is not None and text != sample and _is_lettered(text):
                 readings[wrong, right] = text
                 if text not in costs:
                     costs[text] = weigh(text)
@@ -101,15 +118,34 @@ def _national_readings(line: str, before: float) -> list[Reading]:
         pairs = [pair for pair, text in readings.items() if text in best]
     found: list[Reading] = []
     whole_costs: dict[str, float] = {}
+    strained = max(STRAIN, tally(line).strain / 2)
     for wrong, right in pairs:
         whole = reread(line, wrong, right)
-        if whole is not None:
+        if whole is not None and _is_lettered(whole) and tally(whole).strain <= strained:
             if whole not in whole_costs:
                 whole_costs[whole] = weigh(whole)
             assumed = NATIONAL_PRIOR + MISREAD_AS[wrong] + NATIONAL[right]
+            assumed += doubt_letters(line, wrong)
             step = f"{known_as(right)} read as {known_as(wrong)}"
             found.append(Reading(whole, (step,), before - whole_costs[whole] - assumed))
     return found
+
+
+def doubt_letters(line: str, codec: str) -> float:
+    """What the Latin letters in a line cost in bits that `codec`, said to have shown it, lacks."""
+    letters = "".join(_LATIN.findall(line))
+    if not letters or codec in MULTI_BYTE:
+        return 0.0
+    octets = code_page(codec).octets
+    return LETTER_DOUBT * sum(int(octets.get(ord(c), 0x100)) > 0xFF for c in letters)
+
+
+def _is_lettered(text: str) -> bool:
+    """Whether what is not ASCII in `text` is mostly letters, as in any national language."""
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    if _NEVER.search(text) or (_FOREIGN.search(text) and not _FOREIGN_WORD.search(text)):
+        return False
+    return len(_SIGN.findall(text)) <= MOST_SIGNS * foreign
 
 
 def _sample(line: str, length: int) -> str:
