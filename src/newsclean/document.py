@@ -128,12 +128,16 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How bytes became text: the codec, what named it, and how many stray bytes were mended."""
+    """How bytes became text: the codec, what named it, and how many stray bytes were mended.
+
+    `stray_codec` is what those bytes were read by: another part of the text may be in it.
+    """
 
     name: str = "utf-8"
     origin: Literal["bom", "utf-8", "declared", "detected", "given"] = "utf-8"
     confidence: float = 1.0
     repaired_bytes: int = 0
+    stray_codec: str = "windows-1252"
 
 
 @dataclass(frozen=True, slots=True)

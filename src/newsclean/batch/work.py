@@ -114,7 +114,7 @@ def _clean_record(job: Job, task: Task, data: bytes) -> Outcome:
     if not data.strip():  # a file of blank lines only
         return Outcome(task.source, "cleaned", data if job.in_place else b"")
     decoded = decode(data, task.source, settings.encoding)
-    line = read_stray_bytes(decoded.text)
+    line = read_stray_bytes(decoded.text, decoded.encoding.stray_codec)
     record, text = jsonl.read_record(line, task.source, settings.text_field)
     document = cleaning.clean_text(text, task.source, "text", settings.recipe)
     document = replace(document, encoding=decoded.encoding)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import regex
 
-from newsclean.stages.encoding.plausibility import tally
+from newsclean.stages.encoding.plausibility import STRAIN, tally
 from newsclean.stages.encoding.scan import shows_sequences
 from newsclean.stages.encoding.search import Reading, doubt_letters, find_reading, weigh
 
@@ -16,8 +16,12 @@ PART: Final = 2_000
 _PARTS: Final = regex.compile(rf".{{1,{PART}}}(?:\s++|$)|.{{1,{PART}}}", regex.DOTALL)
 # Bits by which the search must beat ftfy, whose answers people know.
 PREFERENCE: Final = 1.0
-# Bits that its answer must save: it has looked at the line with rules of its own.
-FTFY_PRIOR: Final = 8.0
+# ftfy has looked at the line with rules of its own: it is believed where its answer saves but a
+# few bits, unless letters that its code pages lack show that the line was not misread by them.
+FTFY_PRIOR: Final = 2.0
+FTFY_LETTER_DOUBT: Final = 2.0
+# A text that is still so strained after a repair, and half as much as before it, was not understood.
+STILL_STRAINED: Final = 2 * STRAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ def _mend_part(line: str) -> Mended:
         further = find_reading(known.text)
         if further is not None:
             found = Reading(further.text, known.steps + further.steps, further.gain)
-    if found is None:
-        return Mended(line)
+    if found is None or tally(found.text).strain > max(STILL_STRAINED, tally(line).strain / 2):
+        return Mended(line)  # what is still broken afterwards was not understood
     return Mended(found.text, found.steps, found.certainty)
 
 
@@ -68,7 +72,8 @@ def _ask_ftfy(line: str) -> Reading | None:
     text, steps = ftfy.fix_encoding_and_explain(line)
     if text == line or "\n" in text:
         return None
-    gain = weigh(line) - weigh(text) - FTFY_PRIOR - doubt_letters(line, "cp1252")
+    gain = weigh(line) - weigh(text) - FTFY_PRIOR
+    gain -= FTFY_LETTER_DOUBT * doubt_letters(line, "cp1252")
     return Reading(text, describe_steps(steps or []), gain) if gain > 0 else None
 
 
@@ -83,4 +88,4 @@ def describe_steps(steps: list[Any]) -> tuple[str, ...]:
         if action == "encode" and following == "decode":
             said.append(f"{right} read as {codec.removeprefix('sloppy-')}")
     said += [f"mended by {codec}" for action, codec in steps if action == "apply"]
-    return tuple(dict.fromkeys(said))
+    return tuple(dict.fromkeys(said)) or ("mended as ftfy does",)

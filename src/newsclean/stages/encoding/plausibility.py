@@ -19,6 +19,8 @@ from newsclean.data import read_letters, read_table
 FOREIGN_LETTER: Final = 12.0  # a letter that the language does not have
 AFTER_FOREIGN: Final = 5.0  # a letter of the language after one that it does not have
 SCRIPT_CHANGE: Final = 10.0  # within a word
+GREEK_IN_WORD: Final = 5.0  # among Latin letters, as in a formula
+SAME_LETTER: Final = 3.0  # as the one before: a cry, a stammer
 INNER_CAPITAL: Final = 6.0  # after a small letter
 SMALL_AFTER_CAPITALS: Final = 5.0  # after two of them
 CAPITAL: Final = 2.0
@@ -39,6 +41,8 @@ ALLOWANCES: Final = {"Latin": 9.5, "Ideographs": 10.0} | dict.fromkeys(
     ("Cyrillic", "Greek", "Hebrew", "Arabic", "Thai"), 5.5
 )
 SLACK: Final = 7.0
+# How much dearer than that a text put right may be: it may speak of rare things.
+MARGIN: Final = 1.3
 STRAIN: Final = 6.0
 
 _SCRIPTS: Final = (
@@ -70,7 +74,7 @@ _RARE: Final = {"Cc": 9.0, "Co": 17.0, "Cn": 24.0, "Cs": 24.0, "Cf": 8.0, "Mn": 
 _OTHER_SIGN: Final = 11.0
 _REPLACEMENT: Final = 16.0
 # Signs that stand inside words by right.
-_JOINING: Final = frozenset("’‘·–—…‐‑•\xad\u200c\u200d\u2060ʼʻ") | {"\xa0", "\u202f"}
+_JOINING: Final = frozenset("’‘·–—…‐‑•，、。\xad\u200c\u200d\u2060ʼʻ") | {"\xa0", "\u202f"}
 _SPACES: Final = frozenset("\xa0\u202f\u2009\u3000")
 
 
@@ -88,14 +92,23 @@ class Tally:
     """What was found in a text: signs already paid for, letters still to be costed by language."""
 
     signs: float = 0.0
+    mixture: float = 0.0  # the part for ideographs beside small letters, rare but not wrong
     strain: float = 0.0  # the part of `signs` that is for standing where no such sign belongs
     pairs: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
 
     @property
     def is_plain(self) -> bool:
         """Whether it all costs about as much as clean text does, script by script."""
-        return self.strain <= STRAIN and all(
+        return self.strain + self.mixture <= STRAIN and all(
             _letters(script, pairs) <= _allowance(script, pairs) for script, pairs in self.pairs.items()
+        )
+
+    @property
+    def is_plausible(self) -> bool:
+        """Whether its letters cost not much more than those of clean text do."""
+        return all(
+            _letters(script, pairs) <= MARGIN * _allowance(script, pairs)
+            for script, pairs in self.pairs.items()
         )
 
     @property
@@ -116,7 +129,7 @@ def tally(text: str) -> Tally:
 
 def _tally_run(run: str, found: Tally) -> None:
     before, before_script = "", ""
-    signs = strain = 0.0
+    signs = strain = mixture = 0.0
     in_word = False
     capitals = 0  # how many have just been read, -1 after a small letter
     for character in run:
@@ -133,15 +146,19 @@ def _tally_run(run: str, found: Tally) -> None:
             capitals = 0
             continue
         if before_script == script:
-            if not (character < "\x80" and before < "\x80"):
+            if letter == before and script != "Ideographs":
+                signs += SAME_LETTER
+            elif not (character < "\x80" and before < "\x80"):
                 _count(found, script, before, letter)
         else:
             if before_script:
                 _count(found, before_script, before, "_")
-                if "Ideographs" not in (script, before_script):
+                if {script, before_script} == {"Greek", "Latin"}:
+                    strain += GREEK_IN_WORD
+                elif "Ideographs" not in (script, before_script):
                     strain += SCRIPT_CHANGE
                 elif capitals < 0 or character.islower():
-                    strain += IDEOGRAPH_IN_WORD
+                    mixture += IDEOGRAPH_IN_WORD
             elif in_word and script != "Ideographs":
                 strain += SIGN_IN_WORD
             if character > "\x7f" or before_script:
@@ -159,7 +176,8 @@ def _tally_run(run: str, found: Tally) -> None:
         before, before_script, in_word = letter, script, False
     if before_script and before > "\x7f":
         _count(found, before_script, before, "_")
-    found.signs += signs + strain
+    found.signs += signs + strain + mixture
+    found.mixture += mixture
     found.strain += strain
 
 

@@ -32,6 +32,7 @@ MOST_STEPS: Final = 3
 # are left after each.
 SAMPLES: Final = ((60, 16), (240, 3))
 # Bits that each character misread must save at least; a true mix-up saves far more.
+MANY: Final = 6  # sequences of UTF-8 that need no other proof than themselves
 SEQUENCE_PRIOR: Final = 2.0
 LETTER_DOUBT: Final = 4.0
 # The share of signs among what is not ASCII in a text in a national code page.
@@ -83,6 +84,8 @@ def find_step(line: str) -> Reading | None:
         if reading.text in seen:
             continue
         seen.add(reading.text)
+        if reading.sequences < MANY and not tally(reading.text).is_plausible:
+            continue
         assumed = UTF8_PRIOR + MISREAD_UTF8[reading.codec] + reading.doubt
         assumed += SEQUENCE_PRIOR * reading.sequences + doubt_letters(line, reading.codec)
         gain = before - weigh(reading.text) - assumed
@@ -121,7 +124,10 @@ def _national_readings(line: str, before: float) -> list[Reading]:
     strained = max(STRAIN, tally(line).strain / 2)
     for wrong, right in pairs:
         whole = reread(line, wrong, right)
-        if whole is not None and _is_lettered(whole) and tally(whole).strain <= strained:
+        if whole is None or not _is_lettered(whole):
+            continue
+        found_in = tally(whole)
+        if found_in.strain <= strained and found_in.is_plausible:
             if whole not in whole_costs:
                 whole_costs[whole] = weigh(whole)
             assumed = NATIONAL_PRIOR + MISREAD_AS[wrong] + NATIONAL[right]

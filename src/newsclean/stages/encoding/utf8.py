@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log2
 from typing import Final
+from unicodedata import category
 
 import regex
 
@@ -24,6 +25,8 @@ _SEQUENCE: Final = regex.compile(
 )
 # Bits for each doubling of what is left beside the sequences.
 LEFTOVERS: Final = 3.0
+ACCIDENT: Final = 14.0
+_UNFIT: Final = frozenset({"Cc", "Cn", "Co"})  # Unicode categories of what text does not hold
 _SPACED: Final = regex.compile(r"(?<=\s)(?=\S)")
 
 
@@ -38,6 +41,9 @@ class Utf8Reading:
     codec: str
     sequences: int
     leftovers: int
+    is_among_others: bool = False
+    has_letters: bool = True
+    gives_controls: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -46,8 +52,17 @@ class Utf8Reading:
 
     @property
     def doubt(self) -> float:
-        """What the leftovers cost in bits: a codec misreads a line as a whole, or mostly."""
-        return LEFTOVERS * log2(1 + self.leftovers / self.sequences)
+        """What speaks against it, in bits.
+
+        A codec misreads a line as a whole, or mostly; a single sequence among other signs, of
+        signs only, or for a control character may be an accident.
+        """
+        bits = LEFTOVERS * log2(1 + self.leftovers / self.sequences)
+        if self.sequences == 1 and (self.is_among_others or not self.has_letters):
+            bits += ACCIDENT
+        if self.gives_controls and self.codec != "latin-1":
+            bits += 2 * ACCIDENT
+        return bits
 
 
 def readings(line: str) -> Iterator[Utf8Reading]:
@@ -73,16 +88,27 @@ def read_sequences(line: str, codec: str) -> Utf8Reading | None:
     octets = line.translate(code_page(codec).octets)
     parts: list[str] = []
     done = count = leftovers = 0
+    has_letters = gives_controls = False
     for match in _SEQUENCE.finditer(octets):
         start, stop = match.span()
         leftovers += _count_octets(octets[done:start])
         parts += (line[done:start], match[0].encode("latin-1").decode())
+        has_letters = (
+            has_letters
+            or any(c.isalpha() for c in line[start:stop])
+            or (line[max(0, start - 1) : start].isalpha() and line[stop : stop + 1].isalpha())
+        )
+        gives_controls = gives_controls or category(parts[-1]) in _UNFIT
         done = stop
         count += 1
     if not count:
         return None
     leftovers += _count_octets(octets[done:])
-    return Utf8Reading("".join(parts) + line[done:], codec, count, leftovers)
+    parts.append(line[done:])
+    others = not "".join(parts[::2]).isascii()
+    return Utf8Reading(
+        "".join(parts), codec, count, leftovers, others, has_letters, gives_controls
+    )
 
 
 def read_spans(line: str, codec: str) -> Utf8Reading | None:
