@@ -1,8 +1,8 @@
 """Bytes to text: who names the encoding, and what is no text."""
 
 import pytest
-from conftest import SHARED, needs_shared
 
+from conftest import SHARED, needs_shared
 from newsclean import InputError
 from newsclean.decoding import decode, read_stray_bytes
 from newsclean.errors import BinaryInput

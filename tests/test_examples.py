@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+
 from conftest import PROJECT, newsclean
 
 MESSY = sorted((PROJECT / "examples" / "messy").iterdir())

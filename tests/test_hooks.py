@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from conftest import PROJECT
 
 MESSY = "Skip to content\n\nFerry stays\n\nThe ferry stayed at its berth on Monday, they said.\n"

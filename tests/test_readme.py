@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from conftest import PROJECT
 
 README = (PROJECT / "README.md").read_text("utf-8")

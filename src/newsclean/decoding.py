@@ -29,10 +29,11 @@ _MARKS: Final = (
 )
 # Encodings that switch tables with an escape byte look like ASCII.
 _ESCAPE: Final = 0x1B
-# A text may hold this share of NUL bytes, as a disk or a bad copy leaves them, but then no other
-# control characters.
+# A text may hold this share of NUL bytes, as a disk or a bad copy leaves them (a web page even
+# more), but then no other control characters.
 MOST_NULLS: Final = 0.3
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MARKUP: Final = re.compile(rb"<(?:!doctype|html|head|title|body|div|p)\b", re.IGNORECASE)
 _C1: Final = re.compile("[\x80-\x9f]")
 # A run of stray bytes, with the ASCII that may belong to characters of two bytes.
 _STRAY: Final = re.compile("[\udc80-\udcff]+(?:[\x21-\x7e]?[\udc80-\udcff]+)*[\x40-\x7e]?")
@@ -77,7 +78,9 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
                 ) from error  # fmt: skip
             return Decoded(text, Encoding(name, "bom"))
     nulls = data.count(0)
-    if nulls > MOST_NULLS * len(data) or (nulls and _CONTROLS.search(data)):
+    if nulls and _CONTROLS.search(data):
+        return _guess(data, where)
+    if nulls > MOST_NULLS * len(data) and not _MARKUP.search(data):
         return _guess(data, where)
     text = data.decode("utf-8", "surrogateescape")
     stray = 0 if _is_utf8(text) else sum("\udc80" <= c <= "\udcff" for c in text)

@@ -4,8 +4,9 @@
 
 FOLDER holds translated text, with a folder for each language somewhere on the way to it: message
 catalogues (`ru/LC_MESSAGES/django.mo`) and manuals (`help/ru/…/index.page`, `guide/ru/index.html`).
-The shipped tables were counted from the catalogues of Django 5.2 and of the domains glib20, git,
-gettext-tools and iso_3166-1 of Debian 12, and from Debian 12's gnome-user-docs 43 and installation-guide-amd64 20230508.
+The shipped tables were counted from the catalogues of Django 5.2, from the domains glib20, git,
+gettext-tools and iso_3166-1 of Debian 12, and from its packages gnome-user-docs 43 and
+installation-guide-amd64 20230508.
 Nothing is drawn by chance: the same folders give the same tables.
 """
 
@@ -13,6 +14,7 @@ import argparse
 import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import log2
 from pathlib import Path
 from typing import Final
@@ -94,7 +96,7 @@ def count_bigrams(text: str, script: str) -> Counter[tuple[str, str]]:
     counts: Counter[tuple[str, str]] = Counter()
     for word, times in Counter(letters.findall(normalize("NFC", text))).items():
         spelled = [BOUNDARY, *(c.lower() if len(c.lower()) == 1 else c for c in word), BOUNDARY]
-        for pair in zip(spelled, spelled[1:], strict=False):
+        for pair in pairwise(spelled):
             counts[pair] += times
     return counts
 

@@ -8,7 +8,7 @@ import regex
 from newsclean.document import Block
 
 _FENCE: Final = regex.compile(r"\s{0,3}(`{3,}|~{3,})")
-_SPAN: Final = regex.compile(r"(`++)(?>.*?[^`])\1(?!`)")
+_SPAN: Final = regex.compile(r"(?<!`)(?:`[^`]++`|``(?:[^`]|`(?!`))++``)(?!`)")
 
 
 def lines_outside_fences(blocks: tuple[Block, ...]) -> Iterator[frozenset[int]]:

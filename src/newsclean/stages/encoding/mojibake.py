@@ -20,7 +20,7 @@ PREFERENCE: Final = 1.0
 # few bits, unless letters that its code pages lack show that the line was not misread by them.
 FTFY_PRIOR: Final = 2.0
 FTFY_LETTER_DOUBT: Final = 2.0
-# A text that is still so strained after a repair, and half as much as before it, was not understood.
+# A text that is still so strained after a repair, and half as much as before, was not understood.
 STILL_STRAINED: Final = 2 * STRAIN
 
 
@@ -54,9 +54,7 @@ def _mend_part(line: str) -> Mended:
         return Mended(line)
     known = _ask_ftfy(line)
     found = find_reading(line)
-    if known is not None and (
-        found is None or weigh(known.text) <= weigh(found.text) + PREFERENCE
-    ):
+    if known is not None and (found is None or weigh(known.text) <= weigh(found.text) + PREFERENCE):
         found = known
         further = find_reading(known.text)
         if further is not None:

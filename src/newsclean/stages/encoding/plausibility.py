@@ -37,7 +37,7 @@ UNTABLED_LETTER, UNTABLED_ALONE = 5.0, 9.0
 
 # What clean text costs at most: bits for each letter (among ASCII ones it has two to get on with)
 # and sign, and some bits over.
-ALLOWANCES: Final = {"Latin": 9.5, "Ideographs": 10.0} | dict.fromkeys(
+ALLOWANCES: Final = {"Latin": 9.5, "Ideographs": 10.7} | dict.fromkeys(
     ("Cyrillic", "Greek", "Hebrew", "Arabic", "Thai"), 5.5
 )
 SLACK: Final = 7.0
@@ -92,15 +92,23 @@ class Tally:
     """What was found in a text: signs already paid for, letters still to be costed by language."""
 
     signs: float = 0.0
-    mixture: float = 0.0  # the part for ideographs beside small letters, rare but not wrong
-    strain: float = 0.0  # the part of `signs` that is for standing where no such sign belongs
+    strain: float = 0.0  # for signs and letters that stand where none such belongs
+    mixture: float = 0.0  # for ideographs beside small letters, rare but not wrong
     pairs: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+
+    def count(self, script: str, first: str, second: str) -> None:
+        """Adds a pair of letters; `_` is the edge of a word."""
+        pairs = self.pairs.get(script)
+        if pairs is None:
+            pairs = self.pairs[script] = Counter()
+        pairs[first, second] += 1
 
     @property
     def is_plain(self) -> bool:
         """Whether it all costs about as much as clean text does, script by script."""
         return self.strain + self.mixture <= STRAIN and all(
-            _letters(script, pairs) <= _allowance(script, pairs) for script, pairs in self.pairs.items()
+            _letters(script, pairs) <= _allowance(script, pairs)
+            for script, pairs in self.pairs.items()
         )
 
     @property
@@ -114,7 +122,12 @@ class Tally:
     @property
     def bits(self) -> float:
         """The cost of it all, each script in the language that fits it best."""
-        return self.signs + sum(_letters(script, pairs) for script, pairs in self.pairs.items())
+        return (
+            self.signs
+            + self.strain
+            + self.mixture
+            + sum(_letters(script, pairs) for script, pairs in self.pairs.items())
+        )
 
 
 def tally(text: str) -> Tally:
@@ -127,65 +140,84 @@ def tally(text: str) -> Tally:
     return found
 
 
-def _tally_run(run: str, found: Tally) -> None:
-    before, before_script = "", ""
-    signs = strain = mixture = 0.0
-    in_word = False
-    capitals = 0  # how many have just been read, -1 after a small letter
-    for character in run:
-        script, letter, cost = _know(character)
-        if not script:
-            signs += SAME_SIGN if character == before else cost
-            strain += CONTROL if "\x80" <= character <= "\x9f" else 0.0
-            if before_script:
-                _count(found, before_script, before, "_")
-                in_word = before_script != "Ideographs" and character not in _JOINING
-            elif character in _SPACES:
-                in_word = False
-            before, before_script = character, ""
-            capitals = 0
-            continue
-        if before_script == script:
-            if letter == before and script != "Ideographs":
-                signs += SAME_LETTER
-            elif not (character < "\x80" and before < "\x80"):
-                _count(found, script, before, letter)
+@dataclass(slots=True)
+class _Run:
+    """The walk through one run of characters, and what is known of the last one."""
+
+    found: Tally
+    before: str = ""
+    script: str = ""  # of the last character; empty for a sign
+    in_word: bool = False  # whether the signs just read began right after a letter
+    capitals: int = 0  # how many have just been read, -1 after a small letter
+
+    def sign(self, character: str, cost: float) -> None:
+        """Takes in a character that is no letter."""
+        self.found.signs += SAME_SIGN if character == self.before else cost
+        if "\x80" <= character <= "\x9f":
+            self.found.strain += CONTROL
+        if self.script:
+            self.end_word()
+            self.in_word = self.script != "Ideographs" and character not in _JOINING
+        elif character in _SPACES:
+            self.in_word = False
+        self.before, self.script, self.capitals = character, "", 0
+
+    def letter(self, character: str, script: str, small: str) -> None:
+        """Takes in a letter, whose small form is `small`."""
+        if self.script == script:
+            if small == self.before and script != "Ideographs":
+                self.found.signs += SAME_LETTER
+            elif not (character < "\x80" and self.before < "\x80"):
+                self.found.count(script, self.before, small)
         else:
-            if before_script:
-                _count(found, before_script, before, "_")
-                if {script, before_script} == {"Greek", "Latin"}:
-                    strain += GREEK_IN_WORD
-                elif "Ideographs" not in (script, before_script):
-                    strain += SCRIPT_CHANGE
-                elif capitals < 0 or character.islower():
-                    mixture += IDEOGRAPH_IN_WORD
-            elif in_word and script != "Ideographs":
-                strain += SIGN_IN_WORD
-            if character > "\x7f" or before_script:
-                _count(found, script, "_", letter)
+            self.change_script(character, script)
+            if character > "\x7f" or self.script:
+                self.found.count(script, "_", small)
+        self.weigh_capitals(character)
+        self.before, self.script, self.in_word = small, script, False
+
+    def change_script(self, character: str, script: str) -> None:
+        """Costs a letter that begins a word, or goes on with another script."""
+        if not self.script:
+            if self.in_word and script != "Ideographs":
+                self.found.strain += SIGN_IN_WORD
+            return
+        self.end_word()
+        if {script, self.script} == {"Greek", "Latin"}:
+            self.found.strain += GREEK_IN_WORD
+        elif "Ideographs" not in (script, self.script):
+            self.found.strain += SCRIPT_CHANGE
+        elif self.capitals < 0 or character.islower():
+            self.found.mixture += IDEOGRAPH_IN_WORD
+
+    def weigh_capitals(self, character: str) -> None:
+        """Costs a capital, more after a small letter, and a small letter after capitals."""
         if character.isupper():
-            if capitals < 0:
-                strain += INNER_CAPITAL
+            if self.capitals < 0:
+                self.found.strain += INNER_CAPITAL
             elif character > "\x7f":
-                signs += CAPITAL_AGAIN if capitals else CAPITAL
-            capitals = max(1, capitals + 1)
+                self.found.signs += CAPITAL_AGAIN if self.capitals else CAPITAL
+            self.capitals = max(1, self.capitals + 1)
         elif character.islower():
-            if capitals > 1:
-                strain += SMALL_AFTER_CAPITALS
-            capitals = -1
-        before, before_script, in_word = letter, script, False
-    if before_script and before > "\x7f":
-        _count(found, before_script, before, "_")
-    found.signs += signs + strain + mixture
-    found.mixture += mixture
-    found.strain += strain
+            if self.capitals > 1:
+                self.found.strain += SMALL_AFTER_CAPITALS
+            self.capitals = -1
+
+    def end_word(self) -> None:
+        """Counts the end of a word after the last letter."""
+        self.found.count(self.script, self.before, "_")
 
 
-def _count(found: Tally, script: str, first: str, second: str) -> None:
-    pairs = found.pairs.get(script)
-    if pairs is None:
-        pairs = found.pairs[script] = Counter()
-    pairs[first, second] += 1
+def _tally_run(characters: str, found: Tally) -> None:
+    run = _Run(found)
+    for character in characters:
+        script, small, cost = _know(character)
+        if script:
+            run.letter(character, script, small)
+        else:
+            run.sign(character, cost)
+    if run.script and run.before > "\x7f":
+        run.end_word()
 
 
 @cache
@@ -268,6 +300,7 @@ class IdeographCosts:
         self._everyday = frozenset(_rows(codec, first, last))
 
     def __call__(self, character: str) -> float:
+        """The cost of a character in bits."""
         cost = self._costs.get(character)
         if cost is not None:
             return cost

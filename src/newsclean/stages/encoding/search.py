@@ -5,6 +5,7 @@ more bits of plausibility than a mix-up costs to assume; the surest one wins. Te
 twice takes another step.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,7 +56,7 @@ class Reading:
     @property
     def certainty(self) -> float:
         """The posterior probability that the gain in bits amounts to, from 0 to 1."""
-        return 1.0 - 0.5 ** (1.0 + min(self.gain, 60.0))
+        return 1.0 - math.exp2(-1.0 - self.gain)
 
 
 def find_reading(line: str) -> Reading | None:

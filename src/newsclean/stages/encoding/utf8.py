@@ -106,9 +106,7 @@ def read_sequences(line: str, codec: str) -> Utf8Reading | None:
     leftovers += _count_octets(octets[done:])
     parts.append(line[done:])
     others = not "".join(parts[::2]).isascii()
-    return Utf8Reading(
-        "".join(parts), codec, count, leftovers, others, has_letters, gives_controls
-    )
+    return Utf8Reading("".join(parts), codec, count, leftovers, others, has_letters, gives_controls)
 
 
 def read_spans(line: str, codec: str) -> Utf8Reading | None:
