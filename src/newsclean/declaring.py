@@ -66,7 +66,7 @@ def declared(data: bytes) -> str | None:
     return name if codecs.lookup(name).name not in _UTF_WIDE else None
 
 
-def _in_meta(tag: bytes) -> "regex.Match[bytes] | None":
+def _in_meta(tag: bytes) -> regex.Match[bytes] | None:
     content = _CONTENT.search(tag)
     if _CONTENT_TYPE.search(tag) and content is not None:
         return _IN_CONTENT.search(content[1])

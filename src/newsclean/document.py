@@ -145,7 +145,7 @@ class Document:
     """An article as blocks in source order, with what is known about it.
 
     `source_lines` are the lines as they were read, with their line ends; they are empty where
-    the source is not made of lines (HTML).
+    the source is not made of lines (HTML). `unicode` is the normalization form of the written text.
     """
 
     source: str
@@ -154,6 +154,7 @@ class Document:
     metadata: Metadata = Metadata()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     encoding: Encoding = Encoding()
+    unicode: Literal["NFC", "keep"] = "NFC"
 
     @property
     def kept(self) -> tuple[Block, ...]:
