@@ -36,28 +36,51 @@ class EncodingRepair:
 
     def __call__(self, document: Document) -> Document:
         """The document with damaged blocks repaired."""
-        repaired: dict[int, Block] = {}
-        for n, (block, lines) in enumerate(
-            zip(document.blocks, lines_outside_fences(document.blocks), strict=True)
-        ):
-            if block.removal is None and block.kind != "code":
-                mended = self._repair(block, lines)
-                if mended is not block:
-                    repaired[n] = mended
         if self.unicode != document.unicode:
             document = replace(document, unicode=self.unicode)
+        mends = self._needed("\n".join([block.text for block in document.blocks]))
+        if not mends:
+            return document
+        repaired: dict[int, Block] = {}
+        for n, block in enumerate(document.blocks):
+            if block.removal is None and block.kind != "code" and self._needed(block.text):
+                repaired[n] = block
+        own = lines_outside_fences(document.blocks) if repaired else []
+        for n, lines in enumerate(own):
+            if n in repaired:
+                for mend_block in mends:
+                    if repaired[n].removal is None:
+                        repaired[n] = mend_block(repaired[n], lines)
+                if repaired[n] is document.blocks[n]:
+                    del repaired[n]
         return document.with_blocks(repaired)
 
-    def _repair(self, block: Block, own: frozenset[int]) -> Block:
-        if has_debris(block.text):
-            block = _change(block, own, "controls", "invisible control characters", remove_debris)
-        if may_be_damaged(block.text) and block.removal is None:
-            block = _mend(block, own)
-        if block.markup is None and has_entities(block.text):
-            block = _change(block, own, "entities", "HTML entities", unescape_leftovers)
-        if self.typography == "plain" and not block.text.isascii():
-            block = _change(block, own, "typography", "made plain", make_plain)
+    def _needed(self, text: str) -> list[Callable[[Block, frozenset[int]], Block]]:
+        """The repairs that a text may need, in the order in which they are made."""
+        mends: list[Callable[[Block, frozenset[int]], Block]] = []
+        if has_debris(text):
+            mends.append(_remove_debris)
+        if may_be_damaged(text):
+            mends.append(_mend)
+        if has_entities(text):
+            mends.append(_unescape)
+        if self.typography == "plain" and not text.isascii():
+            mends.append(_make_plain)
+        return mends
+
+
+def _remove_debris(block: Block, own: frozenset[int]) -> Block:
+    return _change(block, own, "controls", "invisible control characters", remove_debris)
+
+
+def _unescape(block: Block, own: frozenset[int]) -> Block:
+    if block.markup is not None:  # the parser has unescaped what was to be
         return block
+    return _change(block, own, "entities", "HTML entities", unescape_leftovers)
+
+
+def _make_plain(block: Block, own: frozenset[int]) -> Block:
+    return _change(block, own, "typography", "made plain", make_plain)
 
 
 def _change(

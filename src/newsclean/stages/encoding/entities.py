@@ -29,7 +29,7 @@ def unescape_leftovers(line: str) -> str:
 
 def has_entities(text: str) -> bool:
     """Whether anything looks like an entity."""
-    return _ENTITY.search(text) is not None
+    return "&" in text and _ENTITY.search(text) is not None
 
 
 def _read(entity: regex.Match[str], line: str) -> str:

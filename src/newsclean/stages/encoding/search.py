@@ -75,8 +75,8 @@ def find_reading(line: str) -> Reading | None:
 
 def find_step(line: str) -> Reading | None:
     """The best reading of a line by a single mix-up."""
-    damage = measure(line)  # no reading can save more
-    if damage < UTF8_PRIOR:
+    damage = tally(line)
+    if damage.bits < UTF8_PRIOR:  # no reading can save more
         return None
     before = weigh(line)
     best: Reading | None = None
@@ -93,7 +93,9 @@ def find_step(line: str) -> Reading | None:
         if best is None or gain > best.gain:
             best = Reading(reading.text, (f"utf-8 read as {known_as(reading.codec)}",), gain)
             settled = reading.is_complete
-    if damage > NATIONAL_PRIOR and (best is None or best.gain <= 0 or not settled):
+    if damage.bits - damage.signs > NATIONAL_PRIOR and (
+        best is None or best.gain <= 0 or not settled
+    ):
         for national in _national_readings(line, before):
             if best is None or national.gain > best.gain:
                 best = national
