@@ -60,7 +60,7 @@ def declared(data: bytes) -> str | None:
     label = match[1].decode("ascii").lower()
     name = _ALIASES.get(label, label)
     try:
-        b"".decode(name)  # raises for codecs that are none of text, too
+        b"a".decode(name)  # raises for codecs that are none of text, too
     except LookupError:
         return None
     return name if codecs.lookup(name).name not in _UTF_WIDE else None

@@ -152,7 +152,10 @@ def doubt_letters(line: str, codec: str) -> float:
 def _is_lettered(text: str) -> bool:
     """Whether what is not ASCII in `text` is mostly letters, as in any national language."""
     foreign = len(text) - len(text.encode("ascii", "ignore"))
-    if _NEVER.search(text) or (_FOREIGN.search(text) and not _FOREIGN_WORD.search(text)):
+    if _NEVER.search(text):
+        return False
+    foreign_letters = set(_FOREIGN.findall(text))
+    if foreign_letters and (len(foreign_letters) < 3 or not _FOREIGN_WORD.search(text)):
         return False
     return len(_SIGN.findall(text)) <= MOST_SIGNS * foreign
 
