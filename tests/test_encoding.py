@@ -91,7 +91,7 @@ def test_clean_lines_beside_a_broken_one_stay():
     [
         ("\x1b[36mblue\x1b[0m ink", "blue ink"),
         ("a\x00b", "ab"),
-        ("caf&eacute; &ldquo;Mara&rdquo;", "café “Mara”"),
+        ("caf&eacute;, it&#8217;s open", "café, it’s open"),
         ("Tom &amp; Jerry", "Tom & Jerry"),
     ],
 )
@@ -171,7 +171,8 @@ def test_what_ftfy_repairs_is_repaired():
         wanted = case.get("fixed-encoding", case["fixed"])
         found = write(clean(case["original"], stages=["encoding"])).strip()
         by_ftfy = ftfy.fix_encoding(case["original"]) == wanted
-        by_us = repaired(case["original"]) == wanted or found == wanted.strip()
+        # Leftover entities are for this stage to unescape, too: then the text is wholly fixed.
+        by_us = repaired(case["original"]) in (wanted, case["fixed"]) or found == wanted.strip()
         if by_ftfy and not by_us:
             lost.append(case["label"])
         if by_us and not by_ftfy:

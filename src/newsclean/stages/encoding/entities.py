@@ -9,7 +9,11 @@ _NAMED: Final = r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|\#\d{2,7}|\#[xX][0-9A-Fa-f]{2,6}
 _ENTITY: Final = regex.compile(_NAMED)
 # A line with markup, escaped or not, is about markup.
 _MARKUP: Final = regex.compile(r"<|&(?:lt|gt|\#60|\#62|amp;\#?\w+);", regex.IGNORECASE)
-_CAPITAL: Final = regex.compile(r"\p{Lu}")
+# So many characters before an entity tell whether it joins two names.
+NEIGHBOURHOOD: Final = 33
+# Names are joined by an ampersand: AT&T, Tom & Jerry.
+_CAPITAL_BEFORE: Final = regex.compile(r"\p{Lu}\p{L}{0,30} ?$")
+_CAPITAL_AFTER: Final = regex.compile(r" ?\p{Lu}")
 
 
 def unescape_leftovers(line: str) -> str:
@@ -33,14 +37,15 @@ def has_entities(text: str) -> bool:
 
 
 def _read(entity: regex.Match[str], line: str) -> str:
+    """The character, if it is one that only a leftover can stand for where it stands."""
     character = unescape(entity[0])
-    if len(character) > 2 or (not character.isprintable() and character != "\xa0"):
-        return entity[0]
-    before, after = line[: entity.start()].rstrip(), line[entity.end() :].lstrip()
-    alone = len(before) < entity.start() and len(after) < len(line) - entity.end()
-    if character.isascii() and alone:
-        # By itself between words it may be what the sentence is about.
-        words = before.rsplit(None, 1)[-1:], after.split(None, 1)[:1]
-        if not all(word and _CAPITAL.match(word[0]) for word in words):
-            return entity[0]
-    return character
+    start, stop = entity.span()
+    before, after = line[max(0, start - NEIGHBOURHOOD) : start], line[stop : stop + 2]
+    if len(character) == 1 and (character.isalpha() or character == "\xa0"):
+        return character
+    if character in "'’" and before[-1:].isalpha() and after[:1].isalpha():
+        return character
+    if character == "&" and _CAPITAL_BEFORE.search(before) and _CAPITAL_AFTER.match(after):
+        return character
+    # Quotation marks and all others may be what the sentence is about.
+    return entity[0]

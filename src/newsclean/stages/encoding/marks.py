@@ -1,7 +1,7 @@
 """Debris that no reader sees: terminal escapes, control characters, inner byte-order marks.
 
 What shapes or directs writing (joiners, variation selectors, direction marks) and what a site's
-own font may show (private use) stays.
+own font may show (private use) stays; so does U+001A, which stands for a character that was lost.
 """
 
 from typing import Final
@@ -13,7 +13,7 @@ _ESCAPE: Final = (
     r"|\x1b\][^\x07\x1b]*+(?:\x07|\x1b\\)"  # titles and links
     r"|\x1b[@-Z\\^_]"
 )
-_DEBRIS: Final = regex.compile(rf"{_ESCAPE}|[\x00-\x08\x0e-\x1b\x7f\ufeff]")
+_DEBRIS: Final = regex.compile(rf"{_ESCAPE}|[\x00-\x08\x0e-\x19\x1b\x7f\ufeff]")
 
 
 def remove_debris(line: str) -> str:

@@ -14,6 +14,10 @@ from newsclean.stages.encoding.search import Reading, doubt_letters, find_readin
 # A longer line is repaired in parts of about this many characters, so that time stays linear.
 PART: Final = 2_000
 _PARTS: Final = regex.compile(rf".{{1,{PART}}}(?:\s++|$)|.{{1,{PART}}}", regex.DOTALL)
+# A few characters in quotation marks: what is shown so is what the sentence is about.
+_QUOTED: Final = regex.compile(
+    r"[\"'“”„‘«‹]\s?[^\x00-\x7f\"'“”„‘’«»]{1,4}\s?[\"'”“’»›]|&quot;[^\x00-\x7f]{1,4}&quot;"
+)
 # Bits by which the search must beat ftfy, whose answers people know.
 PREFERENCE: Final = 1.0
 # ftfy has looked at the line with rules of its own: it is believed where its answer saves but a
@@ -50,6 +54,8 @@ def mend(line: str) -> Mended:
 # A chain of stages goes round until nothing changes and so asks for each line again.
 @lru_cache(maxsize=512)
 def _mend_part(line: str) -> Mended:
+    if _QUOTED.sub("", line).isascii():
+        return Mended(line)
     if line.isascii() or not (shows_sequences(line) or not tally(line).is_plain):
         return Mended(line)
     known = _ask_ftfy(line)
