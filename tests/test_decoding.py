@@ -3,7 +3,8 @@
 import pytest
 
 from conftest import SHARED, needs_shared
-from newsclean import InputError
+from newsclean import InputError, clean_bytes
+from newsclean.declaring import declared
 from newsclean.decoding import decode, read_stray_bytes
 from newsclean.errors import BinaryInput
 
@@ -87,3 +88,47 @@ def test_most_files_of_the_corpus_are_decoded_as_they_were_written():
             except (InputError, UnicodeDecodeError, LookupError):
                 continue
     assert right / len(rows) >= 0.96
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b'<meta charset="koi8-r">', "koi8-r"),
+        (b'<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">', "koi8-r"),
+        (b'<?xml version="1.0" encoding="KOI8-R"?>', "koi8-r"),
+        (b'<meta name="description" content="charset=gbk">', None),
+        (b"<!-- <meta charset=gbk> -->", None),
+        (b"<meta charset=no-such-thing>", None),
+    ],
+)
+def test_declaration(head, name):
+    assert declared(head + b"<p>text") == name
+
+
+def test_declared_encoding_is_believed_where_the_bytes_agree():
+    data = b"<meta charset=koi8-r><p>" + RUSSIAN.encode("koi8-r")
+    decoded = decode(data, "input")
+    assert (decoded.encoding.name, decoded.encoding.origin) == ("koi8-r", "declared")
+
+
+def test_declared_encoding_loses_against_utf8():
+    data = b"<meta charset=koi8-r><p>" + RUSSIAN.encode()
+    assert decode(data, "input").encoding.name == "utf-8"
+
+
+def test_latin1_means_windows_1252():
+    data = b"<meta charset=latin1><p>" + "“Café”".encode("cp1252")
+    assert decode(data, "input").text.endswith("“Café”")
+
+
+def test_few_null_bytes_leave_text_text():
+    data = (FRENCH * 3).encode() + b"\0\0"
+    assert decode(data, "input").encoding.name == "utf-8"
+
+
+def test_parts_in_two_encodings_are_read_line_by_line():
+    data = f"{RUSSIAN}\n".encode() + f"{RUSSIAN}\n".encode("cp1251") * 3
+    document = clean_bytes(data, source="input", stages=["encoding"])
+    assert document.text == "\n".join([RUSSIAN] * 4)
+    assert document.blocks[1].repairs[0].rule == "encoding/stray-bytes"
+    assert "1251" in document.blocks[1].repairs[0].detail

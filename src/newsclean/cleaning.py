@@ -66,7 +66,11 @@ def clean_data(
 ) -> Document:
     """Decodes and reads `data`, mends its stray bytes and runs the recipe's stages over it."""
     decoded = decode(data, source, encoding)
-    text = decoded.text if format == "text" else read_stray_bytes(decoded.text)
+    text = (
+        decoded.text
+        if format == "text"
+        else read_stray_bytes(decoded.text, decoded.encoding.stray_codec)
+    )
     document = replace(formats.reader(format)(text, source), encoding=decoded.encoding)
     if decoded.encoding.repaired_bytes and format == "text":
         document = mend_stray_bytes(document)

@@ -1,13 +1,16 @@
 """Bytes to text, and how that was done.
 
 The order is the one that is right most often for files that people have: what the user says, a
-byte-order mark, strict UTF-8, UTF-8 with a few stray bytes, and only then a guess.
+byte-order mark, strict UTF-8, what the page declares, UTF-8 with a few stray bytes or with lines in
+another encoding, and only then a guess.
 """
 
 import codecs
+import re
 from dataclasses import dataclass
 from typing import Final
 
+from newsclean.declaring import WIDER, declared
 from newsclean.document import Block, Document, Encoding
 from newsclean.errors import BinaryInput, InputError
 
@@ -26,6 +29,17 @@ _MARKS: Final = (
 )
 # Encodings that switch tables with an escape byte look like ASCII.
 _ESCAPE: Final = 0x1B
+# A text may hold this share of NUL bytes, as a disk or a bad copy leaves them (a web page even
+# more), but then no other control characters.
+MOST_NULLS: Final = 0.3
+_CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MARKUP: Final = re.compile(rb"<(?:!doctype|html|head|title|body|div|p)\b", re.IGNORECASE)
+_C1: Final = re.compile("[\x80-\x9f]")
+# A run of stray bytes, with the ASCII that may belong to characters of two bytes.
+_STRAY: Final = re.compile("[\udc80-\udcff]+(?:[\x21-\x7e]?[\udc80-\udcff]+)*[\x40-\x7e]?")
+NARROWER: Final = {
+    "cp932": ("shift_jis",), "gb18030": ("gb2312",), "cp949": ("euc_kr",), "big5hkscs": ("big5",)
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +77,67 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
                     remedy="name the true encoding with --encoding",
                 ) from error  # fmt: skip
             return Decoded(text, Encoding(name, "bom"))
-    if b"\0" not in data and _ESCAPE not in data:
-        text = data.decode("utf-8", "surrogateescape")
-        stray = 0 if _is_utf8(text) else sum("\udc80" <= c <= "\udcff" for c in text)
-        if not stray:
-            return Decoded(text, Encoding("utf-8", "utf-8"))
-        sequences = sum(c > "\x7f" for c in text) - stray
-        if sequences >= SEQUENCES_PER_STRAY_BYTE * stray:
-            return Decoded(text, Encoding("utf-8", "utf-8", repaired_bytes=stray))
+    nulls = data.count(0)
+    if nulls and _CONTROLS.search(data):
+        return _guess(data, where)
+    if nulls > MOST_NULLS * len(data) and not _MARKUP.search(data):
+        return _guess(data, where)
+    text = data.decode("utf-8", "surrogateescape")
+    stray = 0 if _is_utf8(text) else sum("\udc80" <= c <= "\udcff" for c in text)
+    if not stray and (_ESCAPE not in data or not text.isascii()):
+        return Decoded(text, Encoding("utf-8", "utf-8"))
+    found = _as_declared(data)
+    if found is not None:
+        return found
+    sequences = sum(c > "\x7f" for c in text) - stray
+    if stray and sequences >= SEQUENCES_PER_STRAY_BYTE * stray:
+        return Decoded(text, Encoding("utf-8", "utf-8", repaired_bytes=stray))
+    if stray and sequences:
+        mixed = _as_lines(text, stray)
+        if mixed is not None:
+            return mixed
     return _guess(data, where)
 
 
+def _as_declared(data: bytes) -> Decoded | None:
+    """`data` in the encoding that it declares; None if it declares none or its bytes differ."""
+    name = declared(data)
+    if name is None or codecs.lookup(name).name == "utf-8":
+        return None
+    for codec in (name, WIDER.get(codecs.lookup(name).name)):
+        if codec is None:
+            continue
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if not _has_controls(text):
+            return Decoded(text, Encoding(codec, "declared"))
+    return None
+
+
+def _as_lines(text: str, stray: int) -> Decoded | None:
+    """UTF-8 lines among lines in another encoding, where each line is all one or the other."""
+    others = [line for line in text.split("\n") if not _is_utf8(line)]
+    if any(c > "\x7f" and not "\udc80" <= c <= "\udcff" for line in others for c in line):
+        return None
+    part = "\n".join(others).encode("utf-8", "surrogateescape")
+    try:
+        name, confidence = _detect(part, "")
+    except InputError:
+        return None  # what is no text on its own is no part of one
+    encoding = Encoding("utf-8", "utf-8", confidence, stray, stray_codec=name)
+    return Decoded(text, encoding)
+
+
 def mend_stray_bytes(document: Document) -> Document:
-    """The document with stray bytes read as windows-1252, each block's repair on record."""
+    """The document with stray bytes read by their own codec, each block's repair on record."""
+    codec = document.encoding.stray_codec
     return document.with_blocks(
         {
             n: block.repaired(
-                read_stray_bytes(block.text), "encoding", "encoding/stray-bytes",
-                "bytes that are not UTF-8, read as windows-1252",
+                read_stray_bytes(block.text, codec), "encoding", "encoding/stray-bytes",
+                f"bytes that are not UTF-8, read as {codec}", document.encoding.confidence,
             )
             for n, block in enumerate(document.blocks)
             if not _is_utf8(block.text) and _has_stray_bytes(block)
@@ -88,17 +145,16 @@ def mend_stray_bytes(document: Document) -> Document:
     )  # fmt: skip
 
 
-def read_stray_bytes(text: str) -> str:
-    """`text` with its stray bytes read as windows-1252, those without a meaning as U+FFFD.
+def read_stray_bytes(text: str, codec: str = "windows-1252") -> str:
+    """`text` with its stray bytes read by `codec`, those without a meaning as U+FFFD.
 
     >>> read_stray_bytes("caf\\udce9 \\udc93so\\udc94 \\udc81") == "café “so” \\ufffd"
     True
     """
-    if not any("\udc80" <= c <= "\udcff" for c in text):
+    if _is_utf8(text):
         return text
-    return "".join(
-        bytes([ord(c) - 0xDC00]).decode("cp1252", "replace") if "\udc80" <= c <= "\udcff" else c
-        for c in text
+    return _STRAY.sub(
+        lambda run: run[0].encode("utf-8", "surrogateescape").decode(codec, "replace"), text
     )
 
 
@@ -133,6 +189,15 @@ def _decode_as(data: bytes, where: str, name: str) -> Decoded:
 
 
 def _guess(data: bytes, where: str) -> Decoded:
+    name, confidence = _detect(data, where)
+    return Decoded(data.decode(name), Encoding(name, "detected", confidence))
+
+
+def _detect(data: bytes, where: str) -> tuple[str, float]:
+    """The codec that `data` is most likely in, and how likely that is.
+
+    Raises BinaryInput for what is no text, InputError where no codec fits.
+    """
     import chardet
 
     for superset in (False, True):
@@ -143,13 +208,19 @@ def _guess(data: bytes, where: str) -> Decoded:
             raise BinaryInput(
                 where, f"not text but {kind}", remedy="if it is text, name its --encoding"
             )
-        try:
-            text = data.decode(name)
-        except (LookupError, UnicodeDecodeError):
-            continue
-        # ISO 8859 has only control characters where the Windows code page has letters.
-        if superset or not any("\x80" <= c <= "\x9f" for c in text):
-            return Decoded(text, Encoding(name.lower(), "detected", round(confidence, 4)))
+        # The standard before its vendor's extension: it says what its own characters are.
+        for codec in (*NARROWER.get(name.lower(), ()), name.lower()):
+            try:
+                text = data.decode(codec)
+            except (LookupError, UnicodeDecodeError):
+                continue
+            # ISO 8859 has only control characters where the Windows code page has letters.
+            if superset or not _has_controls(text):
+                return codec, round(confidence, 4)
     raise InputError(
         where, "its encoding cannot be told from its bytes", remedy="name it with --encoding"
     )
+
+
+def _has_controls(text: str) -> bool:
+    return _C1.search(text) is not None

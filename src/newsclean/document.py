@@ -128,12 +128,16 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How bytes became text: the codec, what named it, and how many stray bytes were mended."""
+    """How bytes became text: the codec, what named it, and how many stray bytes were mended.
+
+    `stray_codec` is what those bytes were read by: another part of the text may be in it.
+    """
 
     name: str = "utf-8"
     origin: Literal["bom", "utf-8", "declared", "detected", "given"] = "utf-8"
     confidence: float = 1.0
     repaired_bytes: int = 0
+    stray_codec: str = "windows-1252"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ class Document:
     """An article as blocks in source order, with what is known about it.
 
     `source_lines` are the lines as they were read, with their line ends; they are empty where
-    the source is not made of lines (HTML).
+    the source is not made of lines (HTML). `unicode` is the normalization form of the written text.
     """
 
     source: str
@@ -150,6 +154,7 @@ class Document:
     metadata: Metadata = Metadata()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     encoding: Encoding = Encoding()
+    unicode: Literal["NFC", "keep"] = "NFC"
 
     @property
     def kept(self) -> tuple[Block, ...]:

@@ -119,7 +119,7 @@ def _clean(job: Job, task: Task, data: bytes) -> Cleaned:
             task.source, f"a record in {decoded.encoding.name} among records in utf-8",
             remedy="write the file elsewhere with --output, in utf-8 throughout",
         )  # fmt: skip
-    line = read_stray_bytes(decoded.text)
+    line = read_stray_bytes(decoded.text, decoded.encoding.stray_codec)
     record, text = jsonl.read_record(line, task.source, settings.text_field)
     document = cleaning.clean_text(text, task.source, "text", settings.recipe)
     return Cleaned(replace(document, encoding=decoded.encoding), data, record)

@@ -62,11 +62,16 @@ def reread(document: Document) -> Document:
 
 
 def write(document: Document, *, unwrap: bool = False) -> str:
-    """What is kept as normalized text: NFC, LF, no trailing space, one final newline."""
+    """What is kept as normalized text: LF, no trailing space, one final newline.
+
+    It is NFC, or in its own form where the document says so.
+    """
     text = (_unwrapped(document) if unwrap else document).text
     if not text:
         return ""
-    return (text if is_normalized("NFC", text) else normalize("NFC", text)) + "\n"
+    if document.unicode == "NFC" and not is_normalized("NFC", text):
+        text = normalize("NFC", text)
+    return text + "\n"
 
 
 def unwrap_lines(text: str) -> str:

@@ -1,0 +1,121 @@
+"""Repairs text that was decoded by the wrong code page (mojibake), and what comes with it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal
+
+from newsclean.document import Block, Document
+from newsclean.stages.encoding.code import lines_outside_fences, split_code
+from newsclean.stages.encoding.entities import has_entities, unescape_leftovers
+from newsclean.stages.encoding.marks import has_debris, remove_debris
+from newsclean.stages.encoding.mojibake import mend
+from newsclean.stages.encoding.scan import may_be_damaged
+from newsclean.stages.encoding.typography import make_plain
+
+
+@dataclass(frozen=True, slots=True)
+class EncodingRepair:
+    """Undoes encoding mix-ups, surely broken text only; typography (quotes, ligatures) stays.
+
+    `typography = "plain"` makes quotes straight, spells ligatures out and letters as wide as
+    usual; `unicode = "keep"` leaves the text in its Unicode normalization form.
+    """
+
+    typography: Literal["keep", "plain"] = "keep"
+    unicode: Literal["NFC", "keep"] = "NFC"
+
+    name: ClassVar[str] = "encoding"
+    rules: ClassVar[Mapping[str, str]] = {
+        "encoding/mojibake": "text decoded by the wrong code page, decoded by the right one",
+        "encoding/controls": "terminal escapes and control characters, taken out whole",
+        "encoding/entities": "HTML entities left over in plain text, unescaped once",
+        "encoding/typography": "quotes, ligatures and widths made plain, where that is asked for",
+        "encoding/stray-bytes": "bytes that are not UTF-8 in a UTF-8 file, read as windows-1252",
+        "encoding/transcode": "a file in another encoding, written as UTF-8",
+    }
+
+    def __call__(self, document: Document) -> Document:
+        """The document with damaged blocks repaired."""
+        if self.unicode != document.unicode:
+            document = replace(document, unicode=self.unicode)
+        mends = self._needed("\n".join([block.text for block in document.blocks]))
+        if not mends:
+            return document
+        repaired: dict[int, Block] = {}
+        for n, block in enumerate(document.blocks):
+            if block.removal is None and block.kind != "code" and self._needed(block.text):
+                repaired[n] = block
+        own = lines_outside_fences(document.blocks) if repaired else []
+        for n, lines in enumerate(own):
+            if n in repaired:
+                for mend_block in mends:
+                    if repaired[n].removal is None:
+                        repaired[n] = mend_block(repaired[n], lines)
+                if repaired[n] is document.blocks[n]:
+                    del repaired[n]
+        return document.with_blocks(repaired)
+
+    def _needed(self, text: str) -> list[Callable[[Block, frozenset[int]], Block]]:
+        """The repairs that a text may need, in the order in which they are made."""
+        mends: list[Callable[[Block, frozenset[int]], Block]] = []
+        if has_debris(text):
+            mends.append(_remove_debris)
+        if may_be_damaged(text):
+            mends.append(_mend)
+        if has_entities(text):
+            mends.append(_unescape)
+        if self.typography == "plain" and not text.isascii():
+            mends.append(_make_plain)
+        return mends
+
+
+def _remove_debris(block: Block, own: frozenset[int]) -> Block:
+    return _change(block, own, "controls", "invisible control characters", remove_debris)
+
+
+def _unescape(block: Block, own: frozenset[int]) -> Block:
+    if block.markup is not None:  # the parser has unescaped what was to be
+        return block
+    return _change(block, own, "entities", "HTML entities", unescape_leftovers)
+
+
+def _make_plain(block: Block, own: frozenset[int]) -> Block:
+    return _change(block, own, "typography", "made plain", make_plain)
+
+
+def _change(
+    block: Block, own: frozenset[int], rule: str, detail: str, change: Callable[[str], str]
+) -> Block:
+    """The block with `change` made to what is not code in its lines; no line is emptied."""
+    lines = block.text.split("\n")
+    for n in own:
+        parts = split_code(lines[n])
+        parts[::2] = map(change, parts[::2])
+        changed = "".join(parts).rstrip()
+        if changed != lines[n] and "\n" not in changed and (changed.strip() or len(lines) == 1):
+            lines[n] = changed
+    after = "\n".join(lines)
+    if after == block.text:
+        return block
+    return block.repaired(after, "encoding", f"encoding/{rule}", detail)
+
+
+def _mend(block: Block, own: frozenset[int]) -> Block:
+    steps: list[str] = []
+    certainty = 1.0
+
+    def mend_part(text: str) -> str:
+        nonlocal certainty
+        if not may_be_damaged(text):
+            return text
+        mended = mend(text)
+        if mended.text != text:
+            steps.extend(mended.steps)
+            certainty = min(certainty, mended.certainty)
+        return mended.text
+
+    mended = _change(block, own, "mojibake", "", mend_part)
+    if mended is block or mended.removal is not None:
+        return mended
+    last = replace(mended.repairs[-1], detail="; ".join(dict.fromkeys(steps)), score=certainty)
+    return replace(mended, repairs=(*mended.repairs[:-1], last))

@@ -1,0 +1,51 @@
+"""What Chinese characters, kana and Hangul cost in each language that writes them."""
+
+from functools import cache
+
+from newsclean.data import read_table
+
+
+class IdeographCosts:
+    """What each character costs in one language that writes Chinese characters."""
+
+    def __init__(self, code: str, codec: str, first: int, last: int) -> None:
+        self._costs = {
+            character: float(bits)
+            for language, bits, group in read_table("ideographs")
+            if language == code
+            for character in group
+        }
+        # The rows of the national standard with the characters of everyday use.
+        self._everyday = frozenset(_rows(codec, first, last))
+
+    def __call__(self, character: str) -> float:
+        """The cost of a character in bits."""
+        cost = self._costs.get(character)
+        if cost is not None:
+            return cost
+        if character in self._everyday:
+            return 12.5
+        if "ぁ" <= character <= "ヿ":
+            return 9.0
+        if "ｦ" <= character <= "ﾟ":
+            return 12.0
+        return 16.0 if character < "\U00020000" else 20.0
+
+
+def _rows(codec: str, first: int, last: int) -> str:
+    return "".join(
+        bytes((lead, trail)).decode(codec, "ignore")
+        for lead in range(first, last + 1)
+        for trail in range(0x40, 0xFF)
+    )
+
+
+@cache
+def ideograph_costs() -> tuple[IdeographCosts, ...]:
+    """The costs in each of those languages."""
+    return (
+        IdeographCosts("zh-Hans", "gb2312", 0xB0, 0xD7),
+        IdeographCosts("zh-Hant", "big5", 0xA4, 0xC6),
+        IdeographCosts("ja", "euc_jp", 0xB0, 0xCF),
+        IdeographCosts("ko", "euc_kr", 0xB0, 0xC8),
+    )

@@ -1,0 +1,12 @@
+"""Plain typography, for those who ask for it: straight quotes, no ligatures, usual widths."""
+
+
+def make_plain(line: str) -> str:
+    """The line with straight quotation marks, ligatures spelled out and usual letter widths.
+
+    >>> make_plain("“ﬁne” ＡＢＣ")
+    '"fine" ABC'
+    """
+    from ftfy import fixes
+
+    return fixes.fix_character_width(fixes.fix_latin_ligatures(fixes.uncurl_quotes(line)))

@@ -1,0 +1,181 @@
+"""Mix-ups of codecs: all that people meet are undone, and nothing else is touched."""
+
+import json
+import os
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+import regex
+from hypothesis import given, settings
+
+from conftest import SHARED, TESTS, needs_shared
+from newsclean import clean
+from newsclean.document import Block, Document
+from newsclean.formats.text import read, write
+from newsclean.stages.encoding import EncodingRepair
+from strategies import articles
+
+SENTENCES = tomllib.loads((TESTS / "cases" / "mixups.toml").read_text("utf-8"))["case"]
+# The folder of ftfy's source distribution, whose test cases are not installed with it.
+FTFY_SOURCE = os.environ.get("FTFY_SOURCE")
+
+
+def repair(text, **options):
+    document = Document("", tuple(Block(line, (1, 1)) for line in text.split("\n")))
+    return EncodingRepair(**options)(document)
+
+
+def repaired(text, **options):
+    return "\n".join(block.text for block in repair(text, **options).blocks)
+
+
+def broken(text, right, wrong):
+    """What a program shows that reads by a code page and leaves unknown bytes as controls."""
+    shown = []
+    data = text.encode(right)
+    try:
+        return data.decode(wrong)
+    except UnicodeDecodeError:
+        for octet in data:
+            try:
+                shown.append(bytes([octet]).decode(wrong))
+            except UnicodeDecodeError:
+                shown.append(chr(octet))
+    return "".join(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        pytest.param(case["text"], *mixup.split(), id=f"{case['name']}-{mixup}".replace(" ", "-"))
+        for case in SENTENCES
+        for mixup in case["mixups"]
+    ],
+)
+def test_mixup_is_undone(text, right, wrong):
+    before = broken(text, right, wrong)
+    assert before != text
+    block = repair(before).blocks[0]
+    assert block.text == text
+    assert [record.before for record in block.repairs] == [before]
+    assert block.repairs[0].detail
+    assert 0.5 < block.repairs[0].score <= 1
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=[case["name"] for case in SENTENCES])
+def test_sentence_itself_stays(case):
+    assert repair(case["text"]).blocks[0].repairs == ()
+
+
+def test_record_names_the_codecs():
+    block = repair("Ïðèâåò, ìèð! Êàê äåëà?").blocks[0]
+    assert block.text == "Привет, мир! Как дела?"
+    assert block.repairs[0].detail == "cp1251 read as latin-1"
+
+
+def test_text_broken_twice_takes_two_steps():
+    twice = broken(broken(SENTENCES[0]["text"], "utf-8", "latin-1"), "utf-8", "latin-1")
+    assert repaired(twice) == SENTENCES[0]["text"]
+
+
+def test_clean_lines_beside_a_broken_one_stay():
+    clean_line = "« À Noël, déjà ? » L’élève rêvait."
+    lines = repaired(f"{clean_line}\nÏðèâåò, ìèð! Êàê äåëà?\n{clean_line}").split("\n")
+    assert (lines[0], lines[2]) == (clean_line, clean_line)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\x1b[36mblue\x1b[0m ink", "blue ink"),
+        ("a\x00b", "ab"),
+        ("caf&eacute;, it&#8217;s open", "café, it’s open"),
+        ("Tom &amp; Jerry", "Tom & Jerry"),
+    ],
+)
+def test_debris_goes(before, after):
+    assert repaired(before) == after
+    assert repaired(after) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "&amp;amp;lt;b",
+        "&lt;p&gt; is a paragraph, &amp; no more",
+        "`caf&eacute;`",
+        "a & b; c",
+        "\ue83a",
+    ],
+)
+def test_what_may_be_meant_stays(text):
+    assert repaired(text) == text
+
+
+def test_typography_is_made_plain_only_if_asked_for():
+    assert repaired("“ﬁne”") == "“ﬁne”"
+    assert repaired("“ﬁne”", typography="plain") == '"fine"'
+
+
+def test_unicode_form_is_kept_if_asked_for():
+    text = "cafe\u0301"
+    options = {"stages": ["encoding"]}
+    assert write(clean(text, **options)) == "café\n"
+    assert write(clean(text, **options, encoding={"unicode": "keep"})) == text + "\n"
+
+
+@given(articles())
+@settings(max_examples=150, deadline=None)
+def test_repairing_twice_is_repairing_once(text):
+    once = write(clean(text, stages=["encoding"]))
+    assert write(clean(once, stages=["encoding"])) == once
+
+
+@pytest.mark.parametrize("piece", ["Ã©", "ÃÂ", "Ð ", "銆婃", "é", "`", "&am", "я\x85"])
+def test_time_is_linear(piece):
+    def seconds(count):
+        start = time.process_time()
+        repair(piece * count)
+        return time.process_time() - start
+
+    seconds(2_000)
+    assert seconds(40_000) < 12 * seconds(10_000) + 0.2
+
+
+def really_broken(text):
+    """Gold texts that were published with UTF-8 shown as Latin-1."""
+    return regex.search(r"[\x80-\x9f]|[Ââ][®\xa0€]", text) is not None
+
+
+@needs_shared
+@pytest.mark.parametrize("corpus", ["wcxb-dev", "segments-a"])
+def test_clean_gold_stays(corpus):
+    rows = map(json.loads, (SHARED / "corpora" / corpus / "gold.jsonl").open(encoding="utf-8"))
+    for row in rows:
+        text = "\n\n".join([row.get("text") or "", *(row.get("with") or [])])
+        for block in EncodingRepair()(read(text, row["id"])).blocks:
+            for record in block.repairs:
+                if record.rule == "encoding/mojibake":
+                    assert really_broken(record.before), record
+
+
+@pytest.mark.skipif(FTFY_SOURCE is None, reason="FTFY_SOURCE names no source distribution of ftfy")
+def test_what_ftfy_repairs_is_repaired():
+    import ftfy
+
+    cases = json.loads(Path(FTFY_SOURCE, "tests", "test_cases.json").read_text("utf-8"))
+    lost, won = [], []
+    for case in cases:
+        wanted = case.get("fixed-encoding", case["fixed"])
+        found = write(clean(case["original"], stages=["encoding"])).strip()
+        by_ftfy = ftfy.fix_encoding(case["original"]) == wanted
+        # Leftover entities are for this stage to unescape, too: then the text is wholly fixed.
+        by_us = repaired(case["original"]) in (wanted, case["fixed"]) or found == wanted.strip()
+        if by_ftfy and not by_us:
+            lost.append(case["label"])
+        if by_us and not by_ftfy:
+            won.append(case["label"])
+    assert lost == []
+    assert len(won) >= 4
