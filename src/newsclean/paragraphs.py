@@ -48,7 +48,7 @@ def find_paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:
     ...     "It reopens in May."])
     [(0, 3), (3, 4)]
     """
-    if len(lines) == 1 or len(lines[0]) > WIDEST:
+    if len(lines) == 1 or max(map(len, lines)) > WIDEST:
         return [(n, n + 1) for n in range(len(lines))]
     widths = [display_width(line.rstrip()) for line in lines]
     width = max(widths)

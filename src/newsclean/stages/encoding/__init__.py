@@ -30,7 +30,7 @@ class EncodingRepair:
         "encoding/controls": "terminal escapes and control characters, taken out whole",
         "encoding/entities": "HTML entities left over in plain text, unescaped once",
         "encoding/typography": "quotes, ligatures and widths made plain, where that is asked for",
-        "encoding/stray-bytes": "bytes that are not UTF-8 in a UTF-8 file, read as windows-1252",
+        "encoding/stray-bytes": "bytes that are not UTF-8 in a UTF-8 file, read by their own codec",
         "encoding/transcode": "a file in another encoding, written as UTF-8",
     }
 

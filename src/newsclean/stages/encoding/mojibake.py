@@ -30,12 +30,11 @@ STILL_STRAINED: Final = 2 * STRAIN
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A text after its repair: by which steps, how sure, and whether damage is left in it."""
+    """A text after its repair: by which steps, and how sure."""
 
     text: str
     steps: tuple[str, ...] = ()
     certainty: float = 1.0
-    residue: bool = False
 
 
 def mend(line: str) -> Mended:
@@ -47,7 +46,6 @@ def mend(line: str) -> Mended:
         "".join(part.text for part in parts),
         tuple(dict.fromkeys(step for part in parts for step in part.steps)),
         min(part.certainty for part in parts),
-        any(part.residue for part in parts),
     )
 
 

@@ -8,17 +8,14 @@ of a line before and after a repair compare as log-likelihoods.
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 from unicodedata import category, is_normalized, normalize
 
 import regex
 
-from newsclean.data import read_letters
-from newsclean.stages.encoding.ideographs import ideograph_costs
+from newsclean.stages.encoding.letters import allowance, cost_letters
 
-FOREIGN_LETTER: Final = 12.0  # a letter that the language does not have
-AFTER_FOREIGN: Final = 5.0  # a letter of the language after one that it does not have
 SCRIPT_CHANGE: Final = 10.0  # within a word
 GREEK_IN_WORD: Final = 5.0  # among Latin letters, as in a formula
 SAME_LETTER: Final = 3.0  # as the one before: a cry, a stammer
@@ -29,19 +26,10 @@ CAPITAL_AGAIN: Final = 1.0
 SIGN_IN_WORD: Final = 7.0  # and SCRIPT_CHANGE, INNER_CAPITAL, CONTROL are what strains a text
 IDEOGRAPH_IN_WORD: Final = 8.0  # beside a small letter
 CONTROL: Final = 9.0  # a C1 control, which is never meant
-UNKNOWN_LETTER: Final = 15.0  # a letter that no language of its script has
 COMBINING_MARK: Final = 11.0  # that does not make one letter with the one before it
 SAME_SIGN: Final = 2.0  # as the one before: a rule, dots, spaces
 ASCII_CHARACTER: Final = 4.5  # what the search counts for each, so that readings compare
-# Scripts without a table: a letter among its like, and one that stands alone.
-UNTABLED_LETTER, UNTABLED_ALONE = 5.0, 9.0
 
-# What clean text costs at most: bits for each letter (among ASCII ones it has two to get on with)
-# and sign, and some bits over.
-ALLOWANCES: Final = {"Latin": 9.5, "Ideographs": 10.7} | dict.fromkeys(
-    ("Cyrillic", "Greek", "Hebrew", "Arabic", "Thai"), 5.5
-)
-SLACK: Final = 7.0
 # How much dearer than that a text put right may be: it may speak of rare things.
 MARGIN: Final = 1.3
 STRAIN: Final = 6.0
@@ -108,7 +96,7 @@ class Tally:
     def is_plain(self) -> bool:
         """Whether it all costs about as much as clean text does, script by script."""
         return self.strain + self.mixture <= STRAIN and all(
-            _letters(script, pairs) <= _allowance(script, pairs)
+            cost_letters(script, pairs) <= allowance(script, pairs)
             for script, pairs in self.pairs.items()
         )
 
@@ -116,7 +104,7 @@ class Tally:
     def is_plausible(self) -> bool:
         """Whether its letters cost not much more than those of clean text do."""
         return all(
-            _letters(script, pairs) <= MARGIN * _allowance(script, pairs)
+            cost_letters(script, pairs) <= MARGIN * allowance(script, pairs)
             for script, pairs in self.pairs.items()
         )
 
@@ -127,7 +115,7 @@ class Tally:
             self.signs
             + self.strain
             + self.mixture
-            + sum(_letters(script, pairs) for script, pairs in self.pairs.items())
+            + sum(cost_letters(script, pairs) for script, pairs in self.pairs.items())
         )
 
 
@@ -237,51 +225,3 @@ def _know(character: str) -> tuple[str, str, float]:
     if character == "\ufffd":
         return "", character, _REPLACEMENT
     return "", character, _RARE.get(kind, _OTHER_SIGN) if character > "\x7f" else 0.0
-
-
-def _allowance(script: str, pairs: Counter[tuple[str, str]]) -> float:
-    """What the letters of clean text may cost."""
-    count = sum(times for (_, second), times in pairs.items() if second > "\x7f")
-    return ALLOWANCES.get(script, UNTABLED_ALONE) * count + SLACK
-
-
-def _letters(script: str, pairs: Counter[tuple[str, str]]) -> float:
-    if script == "Ideographs":
-        counts: Counter[str] = Counter()
-        for (_, second), times in pairs.items():
-            counts[second] += times
-        del counts["_"]
-        return min(
-            sum(times * costs(character) for character, times in counts.items())
-            for costs in ideograph_costs()
-        )
-    if not _languages(script):
-        return sum(
-            times * (UNTABLED_ALONE if first == "_" else UNTABLED_LETTER)
-            for (first, second), times in pairs.items()
-            if second != "_"
-        )
-    rows: list[tuple[float, ...]] = []
-    for pair, times in pairs.items():
-        rows += [_pair_costs(script, pair)] * times
-    return min(map(sum, zip(*rows, strict=True)))
-
-
-@cache
-def _languages(script: str) -> tuple[dict[tuple[str, str], float], ...]:
-    return tuple(table for own, table in read_letters() if own == script)
-
-
-@lru_cache(maxsize=50_000)
-def _pair_costs(script: str, pair: tuple[str, str]) -> tuple[float, ...]:
-    """What a pair of letters costs in each language of a script."""
-    second = pair[1]
-    costs: list[float] = []
-    for table in _languages(script):
-        cost = table.get(pair)
-        if cost is None:
-            cost = AFTER_FOREIGN if ("_", second) in table else FOREIGN_LETTER
-        costs.append(cost)
-    if min(costs) >= FOREIGN_LETTER:
-        return (UNKNOWN_LETTER,) * len(costs)
-    return tuple(costs)

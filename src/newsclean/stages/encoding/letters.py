@@ -1,0 +1,70 @@
+"""What letters cost, in the language that fits a line best: its letter model, by script."""
+
+from collections import Counter
+from functools import cache, lru_cache
+from typing import Final
+
+from newsclean.data import read_letters
+from newsclean.stages.encoding.ideographs import ideograph_costs
+
+FOREIGN_LETTER: Final = 12.0  # a letter that the language does not have
+AFTER_FOREIGN: Final = 5.0  # a letter of the language after one that it does not have
+UNKNOWN_LETTER: Final = 15.0  # a letter that no language of its script has
+# Scripts without a table: a letter among its like, and one that stands alone.
+UNTABLED_LETTER, UNTABLED_ALONE = 5.0, 9.0
+
+# What clean text costs at most: bits for each letter (among ASCII ones it has two to get on with)
+# and sign, and some bits over.
+ALLOWANCES: Final = {"Latin": 9.5, "Ideographs": 10.7} | dict.fromkeys(
+    ("Cyrillic", "Greek", "Hebrew", "Arabic", "Thai"), 5.5
+)
+SLACK: Final = 7.0
+
+
+def allowance(script: str, pairs: Counter[tuple[str, str]]) -> float:
+    """What the letters of clean text may cost, in bits."""
+    count = sum(times for (_, second), times in pairs.items() if second > "\x7f")
+    return ALLOWANCES.get(script, UNTABLED_ALONE) * count + SLACK
+
+
+def cost_letters(script: str, pairs: Counter[tuple[str, str]]) -> float:
+    """What pairs of letters cost, in bits, in the language of their script that fits best."""
+    if script == "Ideographs":
+        counts: Counter[str] = Counter()
+        for (_, second), times in pairs.items():
+            counts[second] += times
+        del counts["_"]
+        return min(
+            sum(times * costs(character) for character, times in counts.items())
+            for costs in ideograph_costs()
+        )
+    if not _languages(script):
+        return sum(
+            times * (UNTABLED_ALONE if first == "_" else UNTABLED_LETTER)
+            for (first, second), times in pairs.items()
+            if second != "_"
+        )
+    rows: list[tuple[float, ...]] = []
+    for pair, times in pairs.items():
+        rows += [_pair_costs(script, pair)] * times
+    return min(map(sum, zip(*rows, strict=True)))
+
+
+@cache
+def _languages(script: str) -> tuple[dict[tuple[str, str], float], ...]:
+    return tuple(table for own, table in read_letters() if own == script)
+
+
+@lru_cache(maxsize=50_000)
+def _pair_costs(script: str, pair: tuple[str, str]) -> tuple[float, ...]:
+    """What a pair of letters costs in each language of a script."""
+    second = pair[1]
+    costs: list[float] = []
+    for table in _languages(script):
+        cost = table.get(pair)
+        if cost is None:
+            cost = AFTER_FOREIGN if ("_", second) in table else FOREIGN_LETTER
+        costs.append(cost)
+    if min(costs) >= FOREIGN_LETTER:
+        return (UNKNOWN_LETTER,) * len(costs)
+    return tuple(costs)
