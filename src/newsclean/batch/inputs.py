@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsclean import formats
-from newsclean.batch.ignoring import GitIgnore, glob_filter
+from newsclean.batch.ignoring import GitIgnore, GlobFilter, glob_filter
 from newsclean.batch.request import Request
 from newsclean.batch.standard_input import standard_input
 from newsclean.errors import InputError, UsageError, describe_os_error
@@ -146,7 +146,14 @@ def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found)
             if is_folder:
                 below.append((path, ignore))
             elif entry.is_file():
-                kind = _wanted_format(path, request, settings)
+                included = _included(request, settings)
+                if included and not included.matches(path):
+                    continue
+                kind = request.input_format or formats.by_name(entry.name)
+                # Only a file that the user asks for, alone or by a glob, is judged by its content:
+                # a folder may hold programs and data that read as text but are not.
+                if kind is None and included and not formats.is_unread(entry.name):
+                    kind = formats.by_content(_read(path, formats.HEAD))
                 if kind is None:
                     found.passed_over[path.suffix] = found.passed_over.get(path.suffix, 0) + 1
                 else:
@@ -154,22 +161,10 @@ def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found)
         folders.extend(reversed(below))
 
 
-def _wanted_format(path: Path, request: Request, settings: Settings) -> str | None:
-    """The format of a file met in a folder; None for one whose name tells no format.
-
-    Only a file that the user names, alone or by a glob, is judged by its content: a folder may
-    hold programs and data that read as text but are not.
-    """
+def _included(request: Request, settings: Settings) -> GlobFilter:
     if request.include:
-        included = glob_filter(tuple(request.include), Path.cwd())
-    else:
-        included = glob_filter(settings.include, settings.base or Path.cwd())
-    if included and not included.matches(path):
-        return None
-    kind = request.input_format or formats.by_name(path.name)
-    if kind is None and included and not formats.is_unread(path.name):
-        return formats.by_content(_read(path, formats.HEAD))
-    return kind
+        return glob_filter(tuple(request.include), Path.cwd())
+    return glob_filter(settings.include, settings.base or Path.cwd())
 
 
 def _is_excluded(path: Path, request: Request, settings: Settings) -> bool:

@@ -173,7 +173,7 @@ def _tell_found(found: Found, talk: Talk) -> None:
         total = sum(found.passed_over.values())
         kinds = ", ".join(suffix or "no suffix" for suffix in sorted(found.passed_over))
         talk.warning(
-            f"{total} files passed over, whose names tell no format that is read ({kinds}); "
+            f"{total} passed over, as their names tell no format that is read ({kinds}); "
             "name them, or use --include"
         )
 
