@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from newsclean.batch.interrupts import uninterrupted
 from newsclean.errors import NewscleanError, describe_os_error
 
 
@@ -59,12 +60,13 @@ class AtomicFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._file is not None:
-            # Closing flushes what a full disk has refused already; it is given up anyway.
-            with suppress(OSError):
-                self._file.close()
-        if self._temporary is not None:
-            self._temporary.unlink(missing_ok=True)
+        with uninterrupted():
+            if self._file is not None:
+                # Closing flushes what a full disk has refused already; it is given up anyway.
+                with suppress(OSError):
+                    self._file.close()
+            if self._temporary is not None:
+                self._temporary.unlink(missing_ok=True)
 
     def _opened(self) -> IO[bytes]:
         if self._file is not None:
@@ -73,10 +75,12 @@ class AtomicFile:
         if existing is not None and not stat.S_ISREG(existing.st_mode):
             self._file = self._shown.open("wb")
             return self._file
-        handle, name = tempfile.mkstemp(
-            prefix=f".{self._target.name[:100]}.", suffix=".tmp", dir=self._target.parent
-        )
-        self._temporary = Path(name)
+        # An interrupt between the making of the file and its name's keeping would leave it behind.
+        with uninterrupted():
+            handle, name = tempfile.mkstemp(
+                prefix=f".{self._target.name[:100]}.", suffix=".tmp", dir=self._target.parent
+            )
+            self._temporary = Path(name)
         self._file = os.fdopen(handle, "wb")
         if existing is None:
             self._temporary.chmod(0o666 & ~_umask())
