@@ -41,13 +41,42 @@ class Repair:
     score: float = 1.0
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """An element of a page, as far as anyone asks: its tag, what its attributes name, its parent.
+
+    `names` are the words of its class, id, role, rel, itemprop … in lower case, joined by spaces.
+    Two elements are the same only if they are one object; pages nest deeper than recursion goes.
+    """
+
+    tag: str
+    names: str = ""
+    parent: "Element | None" = field(default=None, repr=False)
+
+    def ancestors(self) -> Iterator["Element"]:
+        """This element and those around it, innermost first."""
+        element: Element | None = self
+        while element is not None:
+            yield element
+            element = element.parent
+
+
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """Facts about the element that a block came from, outermost tag first."""
+    """Facts about where a block stood in a page.
 
-    path: tuple[str, ...] = ()
-    tokens: frozenset[str] = frozenset()
+    `element` is the innermost element that holds all of it; `link_characters` are those of its
+    text that stand inside links; `times` are the values of `datetime` attributes in it.
+    """
+
+    element: Element
     link_characters: int = 0
+    times: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The tags around the block, outermost first."""
+        return tuple([element.tag for element in self.element.ancestors()][::-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +156,21 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What a page states about itself outside its visible text, as found, in source order.
+
+    `meta` holds the name (or property, itemprop …; in lower case) and content of each meta element,
+    `links` the rel and href of each link element, `json_ld` the text of each such script.
+    """
+
+    title: str = ""
+    language: str = ""
+    meta: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    json_ld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Encoding:
     """How bytes became text: the codec, what named it, and how many stray bytes were mended.
 
@@ -145,7 +189,8 @@ class Document:
     """An article as blocks in source order, with what is known about it.
 
     `source_lines` are the lines as they were read, with their line ends; they are empty where
-    the source is not made of lines (HTML). `unicode` is the normalization form of the written text.
+    the source is not made of lines (HTML). `page` is what an HTML page states about itself.
+    `unicode` is the normalization form of the written text.
     """
 
     source: str
@@ -155,6 +200,7 @@ class Document:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     encoding: Encoding = Encoding()
     unicode: Literal["NFC", "keep"] = "NFC"
+    page: Page | None = field(default=None, repr=False)
 
     @property
     def kept(self) -> tuple[Block, ...]:

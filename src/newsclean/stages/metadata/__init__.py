@@ -23,8 +23,9 @@ class MetadataExtraction:
     def __call__(self, document: Document) -> Document:
         """The document with what its text says added to its metadata, and the evidence.
 
-        A value that the reader found in markup stays.
+        A value that a page states for programs stays.
         """
+        document = _with_stated_title(document)
         head = find_head(document)
         title = find_title(head, document)
         authors, byline = find_authors((*head.near, *head.closing))
@@ -46,3 +47,14 @@ class MetadataExtraction:
                 values[name] = value
                 evidence[name] = Evidence("text", block.lines[0] if block else None)
         return replace(document, metadata=replace(document.metadata, **values), evidence=evidence)
+
+
+def _with_stated_title(document: Document) -> Document:
+    stated = dict(document.page.meta).get("og:title") if document.page is not None else None
+    if not stated or document.metadata.title:
+        return document
+    return replace(
+        document,
+        metadata=replace(document.metadata, title=" ".join(stated.split())),
+        evidence={**document.evidence, "title": Evidence("opengraph")},
+    )

@@ -1,16 +1,11 @@
-"""HTML: one walk over the parsed page, giving a block for each paragraph, heading, item …
+"""One walk over a parsed page, giving a block for each paragraph, heading, item …"""
 
-Every visible text becomes a block in document order; what is article and what is chrome is for
-the stages to say.
-"""
-
-from dataclasses import replace
 from typing import Final
 
 import regex
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from newsclean.document import Block, Document, Evidence, Kind, Markup, Metadata
+from newsclean.document import Block, Element, Kind, Markup
 
 # What no reader sees, or is no text.
 _UNSEEN: Final = frozenset(
@@ -30,30 +25,26 @@ _KINDS: Final[dict[str, Kind]] = {
     "pre": "code", "td": "table", "th": "table", "caption": "caption", "figcaption": "caption",
 }  # fmt: skip
 
+# Attributes that say what an element is for.
+_NAMING: Final = ("class", "id", "role", "rel", "itemprop")
+
 # Stands for <br> among the texts of a block; no parsed text holds a NUL.
 _BREAK: Final = "\0"
 _TWO_BREAKS: Final = regex.compile(r"\0\s*\0[\s\0]*")
 
 
-def read(text: str, source: str) -> Document:
-    """The blocks of the page `text`; `lines` number the blocks, as markup has no lines of text."""
-    # Lexbor takes bytes faster than it takes a str; a lone surrogate has no bytes in UTF-8.
-    tree = LexborHTMLParser(text.encode("utf-8", "replace"))
-    body = tree.body or tree.root
-    document = Document(source, _Walk().blocks(body) if body is not None else ())
-    return _with_title(document, tree)
-
-
-class _Walk:
+class Walk:
     """Goes through the tree once without recursion, so that depth does not matter."""
 
     def __init__(self) -> None:
         self._done: list[Block] = []
         self._parts: list[str] = []
         self._link_characters = 0
-        self._path: list[str] = []
+        self._elements: list[Element] = []
+        self._open_links = 0
 
     def blocks(self, top: LexborNode) -> tuple[Block, ...]:
+        """The blocks below `top`, in document order."""
         node: LexborNode | None = top
         while node is not None:
             below = self._enter(node)
@@ -75,7 +66,7 @@ class _Walk:
         if node.is_text_node:
             text = node.text_content or ""
             self._parts.append(text)
-            if "a" in self._path:
+            if self._open_links:
                 self._link_characters += len(text.strip())
             return None
         tag = node.tag
@@ -88,7 +79,8 @@ class _Walk:
             self._flush()
         below = node.first_child
         if below is not None:
-            self._path.append(tag)
+            self._elements.append(_element(node, tag, self._elements))
+            self._open_links += tag == "a"
         elif tag not in _INLINE:
             self._flush()
         return below
@@ -96,13 +88,14 @@ class _Walk:
     def _leave(self, node: LexborNode) -> None:
         if node.tag not in _INLINE:
             self._flush()
-        self._path.pop()
+        self._open_links -= self._elements.pop().tag == "a"
 
     def _flush(self) -> None:
         text = "".join(self._parts)
         self._parts.clear()
         links, self._link_characters = self._link_characters, 0
-        kinds = (_KINDS[tag] for tag in reversed(self._path) if tag in _KINDS)
+        tags = [element.tag for element in self._elements]
+        kinds = (_KINDS[tag] for tag in reversed(tags) if tag in _KINDS)
         kind: Kind = next(kinds, "paragraph")
         if kind == "code":
             pieces = [text.replace(_BREAK, "\n").strip("\n")]
@@ -111,24 +104,20 @@ class _Walk:
         for shown in pieces:
             if shown.strip():
                 number = len(self._done) + 1
-                markup = Markup(tuple(self._path), link_characters=links)
+                markup = Markup(self._elements[-1], link_characters=links)
                 self._done.append(Block(shown, (number, number), kind, number > 1, markup))
 
 
+def _element(node: LexborNode, tag: str, around: list[Element]) -> Element:
+    values = [node.attributes.get(name) for name in _NAMING]
+    names = " ".join(" ".join(filter(None, values)).lower().split())
+    return Element(tag, names, around[-1] if around else None)
+
+
 def _lines(text: str) -> str:
-    return "\n".join(filter(None, map(_collapse, text.split(_BREAK))))
+    return "\n".join(filter(None, map(collapse, text.split(_BREAK))))
 
 
-def _collapse(text: str) -> str:
+def collapse(text: str) -> str:
+    """`text` on one line with single spaces."""
     return " ".join(text.split())
-
-
-def _with_title(document: Document, tree: LexborHTMLParser) -> Document:
-    """The page's own word on its title, where it has an OpenGraph one."""
-    node = tree.css_first('meta[property="og:title"]')
-    title = _collapse((node.attributes.get("content") or "") if node is not None else "")
-    if not title:
-        return document
-    return replace(
-        document, metadata=Metadata(title=title), evidence={"title": Evidence("opengraph")}
-    )
