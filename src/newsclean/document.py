@@ -155,6 +155,17 @@ class Metadata:
     tags: tuple[str, ...] = ()
 
 
+DocumentKind = Literal["article", "error-page", "stub", "list", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a document is as a whole; `truncated` says that its end is missing."""
+
+    kind: DocumentKind
+    truncated: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page states about itself outside its visible text, as found, in source order.
@@ -190,6 +201,7 @@ class Document:
 
     `source_lines` are the lines as they were read, with their line ends; they are empty where
     the source is not made of lines (HTML). `page` is what an HTML page states about itself.
+    `assessment` is None until a stage has judged the whole.
     `unicode` is the normalization form of the written text.
     """
 
@@ -201,6 +213,7 @@ class Document:
     encoding: Encoding = Encoding()
     unicode: Literal["NFC", "keep"] = "NFC"
     page: Page | None = field(default=None, repr=False)
+    assessment: Assessment | None = None
 
     @property
     def kept(self) -> tuple[Block, ...]:
