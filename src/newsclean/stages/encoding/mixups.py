@@ -64,12 +64,15 @@ class CodePage:
     """A single-byte encoding, as tables for both ways.
 
     `decoding` has U+FFFE, which no text holds, for bytes without a meaning; `octets` maps each
-    character, control characters for those bytes included, to its byte as a character.
+    character, control characters for those bytes included, to its byte as a character. `leads` and
+    `trails` are the characters that it shows for the bytes of sequences in UTF-8.
     """
 
     decoding: str
     encoding: object
     octets: dict[int, int | str]
+    leads: frozenset[str]
+    trails: frozenset[str]
 
 
 @cache
@@ -80,7 +83,8 @@ def code_page(codec: str) -> CodePage:
     # A browser never shows letters of its own here; it leaves C1 controls in their place.
     octets: dict[int, int | str] = {n: 0xF0000 + n for n in range(0x80, 0x100)}
     octets |= {ord(c): n for n, c in enumerate(shown)}
-    return CodePage(decoding, codecs.charmap_build(shown), octets)
+    leads, trails = frozenset(shown[0xC2:0xF5]), frozenset(shown[0x80:0xC0])
+    return CodePage(decoding, codecs.charmap_build(shown), octets, leads, trails)
 
 
 def encode(text: str, codec: str) -> bytes:

@@ -8,8 +8,13 @@ from typing import Any, Final
 import regex
 
 from newsclean.stages.encoding.plausibility import STRAIN, tally
-from newsclean.stages.encoding.scan import shows_sequences
-from newsclean.stages.encoding.search import Reading, doubt_letters, find_reading, weigh
+from newsclean.stages.encoding.search import (
+    Reading,
+    doubt_letters,
+    find_reading,
+    is_clean,
+    weigh,
+)
 
 # A longer line is repaired in parts of about this many characters, so that time stays linear.
 PART: Final = 2_000
@@ -54,10 +59,10 @@ def mend(line: str) -> Mended:
 def _mend_part(line: str) -> Mended:
     if _QUOTED.sub("", line).isascii():
         return Mended(line)
-    if line.isascii() or not (shows_sequences(line) or not tally(line).is_plain):
+    if is_clean(line):
         return Mended(line)
-    known = _ask_ftfy(line)
     found = find_reading(line)
+    known = _ask_ftfy(line) if found is None or not is_clean(found.text) else None
     if known is not None and (found is None or weigh(known.text) <= weigh(found.text) + PREFERENCE):
         found = known
         further = find_reading(known.text)

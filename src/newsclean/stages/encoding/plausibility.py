@@ -8,13 +8,13 @@ of a line before and after a repair compare as log-likelihoods.
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from unicodedata import category, is_normalized, normalize
 
 import regex
 
-from newsclean.stages.encoding.letters import allowance, cost_letters
+from newsclean.stages.encoding.letters import SLACK, allowance, cost_letters
 
 SCRIPT_CHANGE: Final = 10.0  # within a word
 GREEK_IN_WORD: Final = 5.0  # among Latin letters, as in a formula
@@ -101,6 +101,16 @@ class Tally:
         )
 
     @property
+    def excess(self) -> float:
+        """The cost of what is not explained: strain, and scripts that cost more than clean text."""
+        excess = self.strain + self.mixture
+        for script, pairs in self.pairs.items():
+            cost = cost_letters(script, pairs)
+            if cost > allowance(script, pairs) - SLACK:
+                excess += cost
+        return excess
+
+    @property
     def is_plausible(self) -> bool:
         """Whether its letters cost not much more than those of clean text do."""
         return all(
@@ -119,6 +129,8 @@ class Tally:
         )
 
 
+# The search weighs a line, and each reading of it, from several sides.
+@lru_cache(maxsize=256)
 def tally(text: str) -> Tally:
     """The signs and pairs of letters in `text`."""
     found = Tally()

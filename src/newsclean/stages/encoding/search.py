@@ -23,6 +23,7 @@ from newsclean.stages.encoding.mixups import (
     reread,
 )
 from newsclean.stages.encoding.plausibility import ASCII_CHARACTER, STRAIN, measure, tally
+from newsclean.stages.encoding.scan import shows_sequences
 
 # Bits that a reading must save before it is believed.
 UTF8_PRIOR: Final = 12.0
@@ -59,6 +60,11 @@ class Reading:
         return 1.0 - math.exp2(-1.0 - self.gain)
 
 
+def is_clean(text: str) -> bool:
+    """Whether nothing in `text` looks misread: it is as plausible as clean text is."""
+    return text.isascii() or (not shows_sequences(text) and tally(text).is_plain)
+
+
 def find_reading(line: str) -> Reading | None:
     """The best reading of a damaged line; None if it is best left as it is."""
     found: Reading | None = None
@@ -70,6 +76,8 @@ def find_reading(line: str) -> Reading | None:
         gain = step.gain if found is None else min(found.gain, step.gain)
         found = Reading(step.text, (*(found.steps if found else ()), *step.steps), gain)
         text = step.text
+        if is_clean(text):
+            break
     return found if text != line else None
 
 
@@ -93,9 +101,10 @@ def find_step(line: str) -> Reading | None:
         if best is None or gain > best.gain:
             best = Reading(reading.text, (f"utf-8 read as {known_as(reading.codec)}",), gain)
             settled = reading.is_complete
-    if damage.bits - damage.signs > NATIONAL_PRIOR and (
-        best is None or best.gain <= 0 or not settled
-    ):
+            if gain > 0 and not reading.leftovers and is_clean(reading.text):
+                return best
+    is_sure = best is not None and best.gain > 0 and (settled or tally(best.text).is_plain)
+    if damage.excess > NATIONAL_PRIOR and not is_sure:
         for national in _national_readings(line, before):
             if best is None or national.gain > best.gain:
                 best = national
@@ -172,4 +181,4 @@ def _sample(line: str, length: int) -> str:
 
 def weigh(text: str) -> float:
     """What a text costs in bits, ASCII included, so that readings of any length compare."""
-    return measure(text) + ASCII_CHARACTER * sum(c < "\x80" for c in text)
+    return measure(text) + ASCII_CHARACTER * len(text.encode("ascii", "ignore"))
