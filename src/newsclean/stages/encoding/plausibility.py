@@ -6,6 +6,7 @@ rare they are in prose. ASCII that stands alone costs nothing: no mix-up changes
 of a line before and after a repair compare as log-likelihoods.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -45,7 +46,7 @@ _SCRIPTS: Final = (
 )
 _SCRIPT_OF: Final = regex.compile("|".join(f"(?P<{name}>{chars})" for name, chars in _SCRIPTS))
 # What is not ASCII, with the ASCII letters that it touches.
-_RUN: Final = regex.compile(r"[A-Za-z]?[^\x00-\x7f]++(?:[A-Za-z]?[^\x00-\x7f]++)*+[A-Za-z]?")
+RUN: Final = re.compile(r"[A-Za-z]?[^\x00-\x7f]++(?:[A-Za-z]?[^\x00-\x7f]++)*+[A-Za-z]?")
 
 _SIGNS: Final = {
     sign: cost
@@ -105,10 +106,15 @@ class Tally:
         """The cost of what is not explained: strain, and scripts that cost more than clean text."""
         excess = self.strain + self.mixture
         for script, pairs in self.pairs.items():
-            cost = cost_letters(script, pairs)
-            if cost > allowance(script, pairs) - SLACK:
-                excess += cost
+            expected = allowance(script, pairs) - SLACK
+            cost = cost_letters(script, pairs) if expected else 0.0
+            excess += cost if cost > expected else 0.0
         return excess
+
+    @property
+    def is_flawless(self) -> bool:
+        """Whether nothing is strained and all letters cost less than those of clean text may."""
+        return not self.excess
 
     @property
     def is_plausible(self) -> bool:
@@ -136,7 +142,7 @@ def tally(text: str) -> Tally:
     found = Tally()
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    for match in _RUN.finditer(text):
+    for match in RUN.finditer(text):
         _tally_run(match[0], found)
     return found
 

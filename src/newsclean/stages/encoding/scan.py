@@ -1,8 +1,16 @@
-"""The scan that tells, at the speed of C, that a text holds nothing to repair."""
+"""The scan that tells, at the speed of C, that a text holds nothing to repair.
 
+It looks at runs of what is not ASCII, of which a text has few that differ. A run is passed over if
+it is at home in clean Western text, or if it is as plausible, with the letters around it, as clean
+text in its own language.
+"""
+
+from functools import lru_cache
 from typing import Final
 
 import regex
+
+from newsclean.stages.encoding.plausibility import RUN, tally
 
 # The single-byte code pages by which UTF-8 is most often misread.
 _CODE_PAGES: Final = (
@@ -11,6 +19,10 @@ _CODE_PAGES: Final = (
 )  # fmt: skip
 # What stands in clean Western text again and again, and is no damage where it stands alone.
 _AT_HOME: Final = "\xa0«»·°©®™•–—‘’“”„…‚‹›€£§¡¿àáâäçèéêëíîïñóôöùúûüßåæÀÁÂÄÇÈÉÊËÍÎÓÔÖÚÜ"
+# Arrows, shapes and emoji: no code page has them, so that no mix-up shows them.
+_FOREIGN_TO_ALL: Final = (
+    "\u2190-\u21ff\u25a1-\u25c9\u25cb-\u2bff\U0001f000-\U0001faff\u200d\ufe0e\ufe0f"
+)
 _UTF8_BYTES: Final = (bytes(range(0xC2, 0xF5)), bytes(range(0x80, 0xC0)))
 
 
@@ -23,14 +35,36 @@ def _shown_by(octets: bytes) -> str:
 _LEADS, _TRAILS = (regex.escape(_shown_by(octets)) for octets in _UTF8_BYTES)
 # A control character, or the lead of a UTF-8 sequence and what may follow it, both misread.
 _SEQUENCE: Final = regex.compile(rf"[\x80-\x9f\ufffd]|[{_LEADS}][{_TRAILS}]|Ã ")
-_STRANGE: Final = regex.compile(rf"[^\x00-\x7f{_AT_HOME}]|[^\x00-\x7f\s“”‘’–—…]{{2}}")
+_STRANGE: Final = regex.compile(
+    rf"[^\x00-\x7f{_AT_HOME}{_FOREIGN_TO_ALL}]|[^\x00-\x7f\s“”‘’–—…{_FOREIGN_TO_ALL}]{{2}}|[ÂÃ]\xa0"
+)
+_ONLY_FOREIGN: Final = bytes(n if n > 0x7F else 0x20 for n in range(256))
 
 
 def may_be_damaged(text: str) -> bool:
-    """Whether `text` holds anything that clean Western text does not."""
-    return not text.isascii() and _STRANGE.search(text) is not None
+    """Whether `text` holds anything that clean text does not."""
+    if text.isascii():
+        return False
+    octets = text.encode("utf-8", "surrogatepass")
+    if all(map(_is_at_home, set(octets.translate(_ONLY_FOREIGN).split()))):
+        return False
+    lines = "\n".join([line for line in text.split("\n") if not line.isascii()])
+    return not all(map(_is_familiar, set(RUN.findall(lines))))
 
 
 def shows_sequences(text: str) -> bool:
     """Whether something in `text` looks like a UTF-8 sequence misread."""
     return _SEQUENCE.search(text) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _is_at_home(run: bytes) -> bool:
+    return _STRANGE.search(run.decode("utf-8", "surrogatepass")) is None
+
+
+@lru_cache(maxsize=10_000)
+def _is_familiar(run: str) -> bool:
+    """Whether a run is plausible as it stands, with no allowance for rare words."""
+    if _STRANGE.search(run) is None:
+        return True
+    return not shows_sequences(f"{run} ") and tally(run).is_flawless
