@@ -135,8 +135,11 @@ def _guard(job: Job, task: Task, cleaned: Cleaned) -> None:
             f"its encoding is only guessed ({encoding.name}, certainty {encoding.confidence:.2f})",
             remedy="name it with --encoding to have the file rewritten",
         )
-    total = sum(len(block.text) for block in document.blocks)
-    removed = sum(len(block.text) for block in document.blocks if block.removal is not None)
+    removed = 0
+    total = len(document.text)
+    if document.is_labelled:
+        total = sum([len(block.text) for block in document.blocks])
+        removed = sum([len(block.text) for block in document.blocks if block.removal is not None])
     # A page of nothing but scripts has not one block; a text without blocks is blank.
     has_content = total > 0 or (task.input.format == "html" and cleaned.data.strip() != b"")
     if removed == total and has_content and not settings.allow_empty:

@@ -52,7 +52,7 @@ def count_blocks(document: Document) -> dict[str, Any]:
     """How many blocks there are, were kept, were removed by each stage, and repairs made."""
     removed: dict[str, int] = {}
     repairs = 0
-    for block in document.blocks:
+    for block in document.blocks if document.is_labelled else ():
         if block.removal is not None:
             removed[block.removal.stage] = removed.get(block.removal.stage, 0) + 1
         else:

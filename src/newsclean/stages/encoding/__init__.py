@@ -11,6 +11,7 @@ from newsclean.stages.encoding.marks import has_debris, remove_debris
 from newsclean.stages.encoding.mojibake import mend
 from newsclean.stages.encoding.scan import may_be_damaged
 from newsclean.stages.encoding.typography import make_plain
+from newsclean.unread import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,11 @@ class EncodingRepair:
         """The document with damaged blocks repaired."""
         if self.unicode != document.unicode:
             document = replace(document, unicode=self.unicode)
-        mends = self._needed("\n".join([block.text for block in document.blocks]))
+        if isinstance(document.blocks, Unread):
+            text = document.text
+        else:
+            text = "\n".join([block.text for block in document.blocks if block.removal is None])
+        mends = self._needed(text)
         if not mends:
             return document
         repaired: dict[int, Block] = {}

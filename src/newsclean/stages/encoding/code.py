@@ -1,6 +1,6 @@
 """Code in a text: what stands in backticks or between fences is shown as it is, on purpose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
@@ -11,7 +11,7 @@ _FENCE: Final = regex.compile(r"\s{0,3}(`{3,}|~{3,})")
 _SPAN: Final = regex.compile(r"(?<!`)(?:`[^`]++`|``(?:[^`]|`(?!`))++``)(?!`)")
 
 
-def lines_outside_fences(blocks: tuple[Block, ...]) -> Iterator[frozenset[int]]:
+def lines_outside_fences(blocks: Sequence[Block]) -> Iterator[frozenset[int]]:
     """For each block, which of its lines are no part of a fenced block of code."""
     fence = ""
     for block in blocks:
