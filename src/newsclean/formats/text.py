@@ -9,11 +9,10 @@ from typing import Final
 from unicodedata import is_normalized, normalize
 
 from newsclean.document import Block, Chunk, Document
-from newsclean.paragraphs import find_paragraphs, split_lines
+from newsclean.paragraphs import find_paragraphs, may_wrap, split_lines
 from newsclean.scripts import is_unspaced
 from newsclean.unread import Unread
 
-_BLANK_LINES: Final = re.compile("\n{3,}")
 # Where a line begins with a letter that is no capital, a sentence may run on from the line above.
 _MAY_RUN_ON: Final = re.compile(r"(?<=[^\n])\n(?=[^\S\n]*[^\W\d_A-Z])")
 
@@ -25,7 +24,9 @@ def read(text: str, source: str) -> Document:
     joined = "\n".join(lines)
     wrapped = _find_wrapped(joined, lines)
     count = len(lines) - lines.count("") - sum(stop - start - 1 for start, stop in wrapped.items())
-    kept = _BLANK_LINES.sub("\n\n", joined.strip("\n"))
+    kept = joined.strip("\n")
+    while "\n\n\n" in kept:
+        kept = kept.replace("\n\n\n", "\n\n")
     return Document(source, Unread(kept, count, partial(_make_blocks, lines, wrapped)), source_lines)
 
 
@@ -53,7 +54,7 @@ def _find_wrapped(joined: str, lines: Sequence[str]) -> dict[int, int]:
     for joint in _MAY_RUN_ON.finditer(joined):
         line += joined.count("\n", counted, joint.start())
         counted = joint.start()
-        if line < stop:
+        if line < stop or not may_wrap(lines[line], lines[line + 1]):
             continue
         start, stop = line, line + 1
         while start and lines[start - 1]:

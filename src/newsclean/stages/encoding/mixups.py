@@ -21,7 +21,7 @@ SINGLE_BYTE: Final = {
     "iso-8859-8": 5.0, "iso-8859-6": 5.0, "mac-cyrillic": 5.0, "koi8-u": 5.0, "cp858": 5.0,
     "cp862": 6.0, "cp737": 6.0, "cp857": 6.0, "cp775": 7.0, "cp855": 7.0,
     "iso-8859-4": 7.0, "iso-8859-13": 7.0, "iso-8859-10": 8.0, "mac-latin2": 8.0,
-    "mac-greek": 8.0, "mac-turkish": 8.0,
+    "mac-greek": 8.0, "mac-turkish": 8.0, "iso-8859-11": 3.0, "iso-8859-16": 5.0,
 }  # fmt: skip
 MULTI_BYTE: Final = {
     "gb18030": 2.0, "cp932": 2.0, "shift_jis": 2.5, "cp949": 2.0, "cp950": 2.5, "big5": 3.0,

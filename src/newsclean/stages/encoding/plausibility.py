@@ -163,7 +163,8 @@ class _Run:
         if "\x80" <= character <= "\x9f":
             self.found.strain += CONTROL
         if self.script:
-            self.end_word()
+            if self.before > "\x7f":
+                self.end_word()
             self.in_word = self.script != "Ideographs" and character not in _JOINING
         elif character in _SPACES:
             self.in_word = False

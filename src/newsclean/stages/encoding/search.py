@@ -113,11 +113,13 @@ def find_step(line: str) -> Reading | None:
 
 def _national_readings(line: str, before: float) -> list[Reading]:
     """The likeliest readings in a national code page, whittled down on growing samples."""
+    first = _sample(line, SAMPLES[0][0])
+    characters = "".join(sorted({c for c in first if c > "\x7f"}))
     pairs = [
         (wrong, right)
-        for wrong in fitting(_sample(line, SAMPLES[0][0]), MISREAD_AS)
+        for wrong in fitting(first, MISREAD_AS)
         for right in NATIONAL
-        if right != wrong
+        if right != wrong and _may_be(characters, wrong, right)
     ]
     for length, finalists in SAMPLES:
         sample = _sample(line, length)
@@ -147,6 +149,14 @@ def _national_readings(line: str, before: float) -> list[Reading]:
             step = f"{known_as(right)} read as {known_as(wrong)}"
             found.append(Reading(whole, (step,), before - whole_costs[whole] - assumed))
     return found
+
+
+def _may_be(characters: str, wrong: str, right: str) -> bool:
+    """Whether `right` has something that text holds for each character that `wrong` shows."""
+    if wrong in MULTI_BYTE or right in MULTI_BYTE:
+        return True  # where bytes go together, no character has a meaning of its own
+    found = reread(characters, wrong, right)
+    return found is not None and found != characters and not _NEVER.search(found)
 
 
 def doubt_letters(line: str, codec: str) -> float:

@@ -109,8 +109,10 @@ def read_sequences(line: str, codec: str) -> Utf8Reading | None:
         count += 1
     if not count:
         return None
-    leftovers += _count_octets(octets[done:])
-    parts.append(line[done:])
+    # A no-break space at the end of a line has been stripped as other spaces are.
+    stop = len(line) - octets.endswith("\xc2")
+    leftovers += _count_octets(octets[done:stop])
+    parts.append(line[done:stop])
     others = not "".join(parts[::2]).isascii()
     return Utf8Reading("".join(parts), codec, count, leftovers, others, has_letters, gives_controls)
 
