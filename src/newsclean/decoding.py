@@ -82,8 +82,7 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
         return _guess(data, where)
     if nulls > MOST_NULLS * len(data) and not _MARKUP.search(data):
         return _guess(data, where)
-    text = data.decode("utf-8", "surrogateescape")
-    stray = 0 if _is_utf8(text) else sum("\udc80" <= c <= "\udcff" for c in text)
+    text, stray = _decode_utf8(data)
     if not stray and (_ESCAPE not in data or not text.isascii()):
         return Decoded(text, Encoding("utf-8", "utf-8"))
     found = _as_declared(data)
@@ -97,6 +96,15 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
         if mixed is not None:
             return mixed
     return _guess(data, where)
+
+
+def _decode_utf8(data: bytes) -> tuple[str, int]:
+    """`data` as UTF-8, and how many of its bytes are stray."""
+    try:
+        return data.decode("utf-8"), 0
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "surrogateescape")
+        return text, sum("\udc80" <= c <= "\udcff" for c in text)
 
 
 def _as_declared(data: bytes) -> Decoded | None:

@@ -208,12 +208,18 @@ class Document:
         """The blocks that no stage removed."""
         return tuple([block for block in self.blocks if block.removal is None])
 
+    def kept_texts(self) -> list[str]:
+        """The texts of the kept blocks; of blocks that nobody has looked at yet, in one piece."""
+        if isinstance(self.blocks, Unread):
+            return [self.blocks.text]
+        return [block.text for block in self.blocks if block.removal is None]
+
     @property
     def is_labelled(self) -> bool:
         """Whether any block was removed or repaired."""
         if isinstance(self.blocks, Unread):
             return False
-        return any([block.removal is not None or block.repairs for block in self.blocks])
+        return any(block.removal is not None or block.repairs for block in self.blocks)
 
     @property
     def text(self) -> str:

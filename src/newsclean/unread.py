@@ -1,4 +1,4 @@
-"""What a text holds, made when somebody first looks at it: a clean text never pays for its blocks."""
+"""What a text holds, made when somebody first looks at it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar, overload
@@ -9,16 +9,18 @@ Item = TypeVar("Item")
 class Unread(Sequence[Item], Generic[Item]):
     """A sequence of `count` items, which `make` gives; `text` is what all of them say.
 
+    A document that no stage has to change in its parts is cleaned and written without them.
+
     >>> blocks = Unread("a b", 2, lambda: ("a", "b"))
     >>> len(blocks), blocks[1], blocks == ("a", "b")
     (2, 'b', True)
     """
 
-    __slots__ = ("_items", "_make", "count", "text")
+    __slots__ = ("_count", "_items", "_make", "text")
 
     def __init__(self, text: str, count: int, make: Callable[[], tuple[Item, ...]]) -> None:
         self.text = text
-        self.count = count
+        self._count = count
         self._make = make
         self._items: tuple[Item, ...] | None = None
 
@@ -30,7 +32,7 @@ class Unread(Sequence[Item], Generic[Item]):
         return self._items
 
     def __len__(self) -> int:
-        return self.count
+        return self._count
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self.items)

@@ -72,7 +72,11 @@ def dump(value: object, *, indent: int | None = None) -> str:
     {"name": "Café \\ud800"}
     """
     written = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    try:
+        written.encode("utf-8")  # far faster than a search for what it cannot hold
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return written
 
 
 def check_fields(fields: Sequence[str]) -> None:

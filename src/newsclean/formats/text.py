@@ -14,7 +14,7 @@ from newsclean.scripts import is_unspaced
 from newsclean.unread import Unread
 
 # Where a line begins with a letter that is no capital, a sentence may run on from the line above.
-_MAY_RUN_ON: Final = re.compile(r"(?<=[^\n])\n(?=[^\S\n]*[^\W\d_A-Z])")
+_MAY_RUN_ON: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\S\n]*[^\W\d_A-Z])")
 
 
 def read(text: str, source: str) -> Document:
@@ -27,7 +27,9 @@ def read(text: str, source: str) -> Document:
     kept = joined.strip("\n")
     while "\n\n\n" in kept:
         kept = kept.replace("\n\n\n", "\n\n")
-    return Document(source, Unread(kept, count, partial(_make_blocks, lines, wrapped)), source_lines)
+    return Document(
+        source, Unread(kept, count, partial(_make_blocks, lines, wrapped)), source_lines
+    )
 
 
 def _make_blocks(lines: Sequence[str], wrapped: Mapping[int, int]) -> tuple[Block, ...]:
