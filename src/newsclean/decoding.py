@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from newsclean.declaring import WIDER, declared
 from newsclean.document import Block, Document, Encoding
 from newsclean.errors import BinaryInput, InputError
 
@@ -109,6 +108,8 @@ def _decode_utf8(data: bytes) -> tuple[str, int]:
 
 def _as_declared(data: bytes) -> Decoded | None:
     """`data` in the encoding that it declares; None if it declares none or its bytes differ."""
+    from newsclean.declaring import WIDER, declared
+
     name = declared(data)
     if name is None or codecs.lookup(name).name == "utf-8":
         return None

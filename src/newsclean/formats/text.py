@@ -10,7 +10,6 @@ from unicodedata import is_normalized, normalize
 
 from newsclean.document import Block, Chunk, Document
 from newsclean.paragraphs import find_paragraphs, may_wrap, split_lines
-from newsclean.scripts import is_unspaced
 from newsclean.unread import Unread
 
 # Where a line begins with a letter that is no capital, a sentence may run on from the line above.
@@ -117,6 +116,8 @@ def unwrap_lines(text: str) -> str:
     >>> unwrap_lines("\u6e2f\u306e\\n\u6a4b") == "\u6e2f\u306e\u6a4b"
     True
     """
+    from newsclean.scripts import is_unspaced
+
     parts: list[str] = []
     for number, raw in enumerate(text.split("\n")):
         line = raw.strip() if number else raw.rstrip()

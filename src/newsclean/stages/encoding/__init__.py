@@ -8,7 +8,6 @@ from newsclean.document import Block, Document
 from newsclean.stages.encoding.code import lines_outside_fences, split_code
 from newsclean.stages.encoding.entities import has_entities, unescape_leftovers
 from newsclean.stages.encoding.marks import has_debris, remove_debris
-from newsclean.stages.encoding.mojibake import mend
 from newsclean.stages.encoding.scan import may_be_damaged
 from newsclean.stages.encoding.typography import is_not_ascii, make_plain
 
@@ -98,6 +97,8 @@ def _change(
 
 
 def _mend(block: Block, own: frozenset[int]) -> Block:
+    from newsclean.stages.encoding.mojibake import mend  # most runs have nothing to mend
+
     steps: list[str] = []
     certainty = 1.0
 

@@ -5,13 +5,12 @@ it is at home in clean Western text, or if it is as plausible, with the letters 
 text in its own language.
 """
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from typing import Final
 
-import regex
-
-from newsclean.stages.encoding.plausibility import RUN, tally
-
+# What is not ASCII, with the ASCII letters that it touches.
+RUN: Final = re.compile(r"[A-Za-z]?[^\x00-\x7f]++(?:[A-Za-z]?[^\x00-\x7f]++)*+[A-Za-z]?")
 # The single-byte code pages by which UTF-8 is most often misread.
 _CODE_PAGES: Final = (
     "latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso-8859-2",
@@ -24,18 +23,7 @@ _FOREIGN_TO_ALL: Final = (
     "\u2190-\u21ff\u25a1-\u25c9\u25cb-\u2bff\U0001f000-\U0001faff\u200d\ufe0e\ufe0f"
 )
 _UTF8_BYTES: Final = (bytes(range(0xC2, 0xF5)), bytes(range(0x80, 0xC0)))
-
-
-def _shown_by(octets: bytes) -> str:
-    return "".join(
-        sorted({c for page in _CODE_PAGES for c in octets.decode(page, "ignore") if c > "\x7f"})
-    )
-
-
-_LEADS, _TRAILS = (regex.escape(_shown_by(octets)) for octets in _UTF8_BYTES)
-# A control character, or the lead of a UTF-8 sequence and what may follow it, both misread.
-_SEQUENCE: Final = regex.compile(rf"[\x80-\x9f\ufffd]|[{_LEADS}][{_TRAILS}]|Ã ")
-_STRANGE: Final = regex.compile(
+_STRANGE: Final = re.compile(
     rf"[^\x00-\x7f{_AT_HOME}{_FOREIGN_TO_ALL}]|[^\x00-\x7f\s“”‘’–—…{_FOREIGN_TO_ALL}]{{2}}|[ÂÃ]\xa0"
 )
 _ONLY_FOREIGN: Final = bytes(n if n > 0x7F else 0x20 for n in range(256))
@@ -54,7 +42,20 @@ def may_be_damaged(text: str) -> bool:
 
 def shows_sequences(text: str) -> bool:
     """Whether something in `text` looks like a UTF-8 sequence misread."""
-    return _SEQUENCE.search(text) is not None
+    return _sequence().search(text) is not None
+
+
+@cache
+def _sequence() -> re.Pattern[str]:
+    """A control character, or the lead of a UTF-8 sequence and what may follow it, both misread."""
+    leads, trails = (re.escape(_shown_by(octets)) for octets in _UTF8_BYTES)
+    return re.compile(rf"[\x80-\x9f\ufffd]|[{leads}][{trails}]|Ã ")
+
+
+def _shown_by(octets: bytes) -> str:
+    return "".join(
+        sorted({c for page in _CODE_PAGES for c in octets.decode(page, "ignore") if c > "\x7f"})
+    )
 
 
 @lru_cache(maxsize=10_000)
@@ -65,6 +66,8 @@ def _is_at_home(run: bytes) -> bool:
 @lru_cache(maxsize=10_000)
 def _is_familiar(run: str) -> bool:
     """Whether a run is plausible as it stands, with no allowance for rare words."""
+    from newsclean.stages.encoding.plausibility import tally  # clean Western text needs no models
+
     if _STRANGE.search(run) is None:
         return True
     return not shows_sequences(f"{run} ") and tally(run).is_flawless
