@@ -6,6 +6,7 @@ rare they are in prose. ASCII that stands alone costs nothing: no mix-up changes
 of a line before and after a repair compare as log-likelihoods.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -15,7 +16,6 @@ from unicodedata import category, is_normalized, normalize
 import regex
 
 from newsclean.stages.encoding.letters import SLACK, allowance, cost_letters
-from newsclean.stages.encoding.scan import RUN
 
 SCRIPT_CHANGE: Final = 10.0  # within a word
 GREEK_IN_WORD: Final = 5.0  # among Latin letters, as in a formula
@@ -45,6 +45,9 @@ _SCRIPTS: Final = (
     ("Ideographs", r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー々]"),
 )
 _SCRIPT_OF: Final = regex.compile("|".join(f"(?P<{name}>{chars})" for name, chars in _SCRIPTS))
+
+# What is not ASCII, with the ASCII letters that it touches.
+_RUN: Final = re.compile(r"[A-Za-z]?[^\x00-\x7f]++(?:[A-Za-z]?[^\x00-\x7f]++)*+[A-Za-z]?")
 
 _SIGNS: Final = {
     sign: cost
@@ -140,7 +143,7 @@ def tally(text: str) -> Tally:
     found = Tally()
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    for match in RUN.finditer(text):
+    for match in _RUN.finditer(text):
         _tally_run(match[0], found)
     return found
 

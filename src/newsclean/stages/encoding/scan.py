@@ -9,8 +9,9 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-# What is not ASCII, with the ASCII letters that it touches.
-RUN: Final = re.compile(r"[A-Za-z]?[^\x00-\x7f]++(?:[A-Za-z]?[^\x00-\x7f]++)*+[A-Za-z]?")
+# What is not ASCII, with single ASCII letters within.
+_RUN: Final = re.compile(r"[^\x00-\x7f]++(?:[A-Za-z]?[^\x00-\x7f]++)*+")
+_NOT_LETTERS: Final = "".join(c for c in map(chr, range(0x80)) if not c.isalpha())
 # The single-byte code pages by which UTF-8 is most often misread.
 _CODE_PAGES: Final = (
     "latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso-8859-2",
@@ -36,8 +37,14 @@ def may_be_damaged(text: str) -> bool:
     octets = text.encode("utf-8", "surrogatepass")
     if all(map(_is_at_home, set(octets.translate(_ONLY_FOREIGN).split()))):
         return False
-    lines = "\n".join([line for line in text.split("\n") if not line.isascii()])
-    return not all(map(_is_familiar, set(RUN.findall(lines))))
+    return not all(map(_is_familiar, _words(text)))
+
+
+def _words(text: str) -> set[str]:
+    """What is not ASCII in `text`, with the ASCII letters that it touches."""
+    spans = map(re.Match.span, _RUN.finditer(text))
+    found = {text[max(0, start - 1) : stop + 1] for start, stop in spans}
+    return {word.strip(_NOT_LETTERS) for word in found}
 
 
 def shows_sequences(text: str) -> bool:

@@ -123,14 +123,14 @@ def _national_readings(line: str, before: float) -> list[Reading]:
     ]
     for length, finalists in SAMPLES:
         sample = _sample(line, length)
-        costs: dict[str, float] = {}
-        readings: dict[tuple[str, str], str] = {}
-        for wrong, right in pairs:
-            text = reread(sample, wrong, right)
-            if text is not None and text != sample and _is_lettered(text):
-                readings[wrong, right] = text
-                if text not in costs:
-                    costs[text] = weigh(text)
+        readings = {pair: reread(sample, *pair) for pair in pairs}
+        # Only what costs less than the sample as it stands can be what it should have been.
+        most = weigh(sample)
+        costs = {
+            text: cost
+            for text in dict.fromkeys(readings.values())
+            if text is not None and _is_lettered(text) and (cost := weigh(text)) < most
+        }
         best = sorted(costs, key=lambda text: costs[text])[:finalists]
         pairs = [pair for pair, text in readings.items() if text in best]
     found: list[Reading] = []
