@@ -23,7 +23,9 @@ _AT_HOME: Final = "\xa0«»·°©®™•–—‘’“”„…‚‹›€£�
 _FOREIGN_TO_ALL: Final = (
     "\u2190-\u21ff\u25a1-\u25c9\u25cb-\u2bff\U0001f000-\U0001faff\u200d\ufe0e\ufe0f"
 )
-_UTF8_BYTES: Final = (bytes(range(0xC2, 0xF5)), bytes(range(0x80, 0xC0)))
+# The bytes of a character in UTF-8: the first one, and those that follow.
+_LEADS: Final = bytes(range(0xC2, 0xF5))
+_TRAILS: Final = bytes(range(0x80, 0xC0))
 _STRANGE: Final = re.compile(
     rf"[^\x00-\x7f{_AT_HOME}{_FOREIGN_TO_ALL}]|[^\x00-\x7f\s“”‘’–—…{_FOREIGN_TO_ALL}]{{2}}|[ÂÃ]\xa0"
 )
@@ -52,17 +54,26 @@ def shows_sequences(text: str) -> bool:
     return _sequence().search(text) is not None
 
 
+def shows_lost_spaces(text: str) -> bool:
+    """Whether a space in `text` may have been a no-break space that ended a UTF-8 sequence."""
+    return _lost_space().search(text) is not None
+
+
 @cache
 def _sequence() -> re.Pattern[str]:
     """A control character, or the lead of a UTF-8 sequence and what may follow it, both misread."""
-    leads, trails = (re.escape(_shown_by(octets)) for octets in _UTF8_BYTES)
-    return re.compile(rf"[\x80-\x9f\ufffd]|[{leads}][{trails}]|Ã ")
+    return re.compile(rf"[\x80-\x9f\ufffd]|[{_shown_by(_LEADS)}][{_shown_by(_TRAILS)}]|Ã ")
+
+
+@cache
+def _lost_space() -> re.Pattern[str]:
+    return re.compile(f"[{_shown_by(_LEADS)}] ")
 
 
 def _shown_by(octets: bytes) -> str:
-    return "".join(
-        sorted({c for page in _CODE_PAGES for c in octets.decode(page, "ignore") if c > "\x7f"})
-    )
+    """What the code pages show for `octets`, as the inside of a class of characters."""
+    shown = {c for page in _CODE_PAGES for c in octets.decode(page, "ignore") if c > "\x7f"}
+    return re.escape("".join(sorted(shown)))
 
 
 @lru_cache(maxsize=10_000)
