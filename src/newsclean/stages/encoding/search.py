@@ -37,6 +37,8 @@ SAMPLES: Final = ((60, 16), (240, 3))
 MANY: Final = 6  # sequences of UTF-8 that need no other proof than themselves
 SEQUENCE_PRIOR: Final = 2.0
 LETTER_DOUBT: Final = 4.0
+# One sign again and again may be a rule or a bullet; it says nothing about a language.
+FEWEST_CHARACTERS: Final = 2
 # The share of signs among what is not ASCII in a text in a national code page.
 MOST_SIGNS: Final = 0.35
 _LATIN: Final = regex.compile(r"[^\x00-\x7f\P{Latin}]")
@@ -115,6 +117,8 @@ def _national_readings(line: str, before: float) -> list[Reading]:
     """The likeliest readings in a national code page, whittled down on growing samples."""
     first = _sample(line, SAMPLES[0][0])
     characters = "".join(sorted({c for c in first if c > "\x7f"}))
+    if len(characters) < FEWEST_CHARACTERS:
+        return []
     pairs = [
         (wrong, right)
         for wrong in fitting(first, MISREAD_AS)
