@@ -5,11 +5,12 @@ gone carries a `Removal`, a block that it mended carries a `Repair`. What is kep
 repaired or reported are views of the same blocks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, Self
 
 from newsclean.paragraphs import find_paragraphs
+from newsclean.unread import Unread
 
 Kind = Literal[
     "paragraph", "heading", "list-item", "quote", "code", "table", "caption", "front-matter"
@@ -206,7 +207,7 @@ class Document:
     """
 
     source: str
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     source_lines: tuple[str, ...] = field(default=(), repr=False)
     metadata: Metadata = Metadata()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
@@ -220,9 +221,24 @@ class Document:
         """The blocks that no stage removed."""
         return tuple([block for block in self.blocks if block.removal is None])
 
+    def kept_texts(self) -> list[str]:
+        """The texts of the kept blocks; of blocks that nobody has looked at yet, in one piece."""
+        if isinstance(self.blocks, Unread):
+            return [self.blocks.text]
+        return [block.text for block in self.blocks if block.removal is None]
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether any block was removed or repaired."""
+        if isinstance(self.blocks, Unread):
+            return False
+        return any(block.removal is not None or block.repairs for block in self.blocks)
+
     @property
     def text(self) -> str:
         """What is kept, as lines without trailing space and without a final newline."""
+        if isinstance(self.blocks, Unread):
+            return self.blocks.text
         parts: list[str] = []
         for block, after_blank in self.spaced():
             if parts:

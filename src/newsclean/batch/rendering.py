@@ -74,8 +74,11 @@ def render_document(job: Job, task: Task, document: Document) -> bytes:
     unwrap = task.input.settings.unwrap
     if to == "text":
         text = write_text(document, unwrap=unwrap)
-        # Half of a surrogate pair, which a JSON record can hold, has no bytes in UTF-8.
-        return _LONE_SURROGATE.sub("\ufffd", text).encode("utf-8")
+        try:
+            return text.encode("utf-8")
+        except UnicodeEncodeError:
+            # Half of a surrogate pair, which a JSON record can hold, has no bytes in UTF-8.
+            return _LONE_SURROGATE.sub("\ufffd", text).encode("utf-8")
     found = as_object(document, with_removed=job.with_removed, unwrap=unwrap)
     indent = 2 if to == "json" else None
     return (dump(select_fields(found, job.fields), indent=indent) + "\n").encode("utf-8")
