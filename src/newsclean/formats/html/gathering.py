@@ -8,7 +8,7 @@ from newsclean.document import Block, Element, Kind, Markup
 from newsclean.formats.html.naming import is_hidden, read_names
 from newsclean.formats.html.roles import Role
 from newsclean.formats.html.tables import Table
-from newsclean.formats.html.texts import BREAK, collapse
+from newsclean.formats.whitespace import BREAK, collapse
 from newsclean.markup import Image, Inline, Mark
 
 _KINDS: Final[dict[str, Kind]] = {

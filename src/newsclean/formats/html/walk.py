@@ -50,7 +50,9 @@ ROLES: Final[dict[str, Role]] = {
     **dict.fromkeys(("button", "label"), _APART),
     **dict.fromkeys(("strong", "b"), _format("strong")),
     **dict.fromkeys(("em", "i", "cite", "var"), _format("em")),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), _format("code")),
+    **dict.fromkeys(
+        ("code", "kbd", "samp", "tt"), Role(False, inline.enter_code_span, inline.leave_format)
+    ),
     **dict.fromkeys(("img", "amp-img", "amp-anim", "image"), _IMAGE),
     **dict.fromkeys(("ul", "menu", "dir", "dl"), _UNORDERED),
     "a": Role(False, inline.enter_link, inline.leave_link),
