@@ -5,19 +5,19 @@ from typing import Final
 import regex
 
 _PUNCTUATION: Final = r"!-/:-@\[-`{-~"
-_ANYWHERE: Final = regex.compile(
+_MARKUP: Final = (
     rf"\\(?=[{_PUNCTUATION}]|$)"  # a backslash that would escape, or break the line
     r"|`"
-    r"|(?<!\s|^)\*|\*(?!\s|$)"  # emphasis, unless spaces stand on both sides
+    r"|(?<!\s)\*|\*(?!\s)"  # emphasis, unless spaces stand on both sides
     r"|(?<![^\W_])_|_(?![^\W_])"  # the same, unless within a word
     r"|<(?=[a-z/!?])"
     r"|&(?=\#?\w+;)"
     r"|\](?=[(\[:])"
     r"|~(?=~)"
-    r"|!(?=\[)",
-    regex.IGNORECASE | regex.MULTILINE,
+    r"|!(?=\[)"
 )
-_BRACKETS: Final = regex.compile(r"(?<!\\)[\[\]]")
+_ANYWHERE: Final = regex.compile(_MARKUP, regex.IGNORECASE | regex.MULTILINE)
+_IN_LINK: Final = regex.compile(rf"{_MARKUP}|[\[\]]", regex.IGNORECASE | regex.MULTILINE)
 _AT_START: Final = regex.compile(
     r"^(?:\#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|(?:=+|-+|[-|:\s]*-[-|:\s]*)$|~~~)", regex.MULTILINE
 )
@@ -30,10 +30,9 @@ def escape(text: str, *, in_link: bool = False) -> str:
     """`text` within a paragraph; `in_link` where brackets would end the link around it.
 
     >>> print(escape("snake_case * 2 and *args, see [1] or a<b, &amp;"))
-    snake_case * 2 and \\\\*args, see [1] or a\\\\<b, \\\\&amp;
+    snake_case * 2 and \\*args, see [1] or a\\<b, \\&amp;
     """
-    escaped = _ANYWHERE.sub(r"\\\g<0>", text)
-    return _BRACKETS.sub(r"\\\g<0>", escaped) if in_link else escaped
+    return (_IN_LINK if in_link else _ANYWHERE).sub(r"\\\g<0>", text)
 
 
 def escape_starts(text: str) -> str:

@@ -107,7 +107,12 @@ def _find_powerless(tokens: list[Token]) -> set[int]:
             0 <= at < len(tokens) and tokens[at].tag in _DELIMITERS and tokens[at].kind == kind
             for at, kind in ((start - 1, "close"), (n + 1, "open"))
         )
-        if touches or not (_can_flank(tokens, start, 1) and _can_flank(tokens, n, -1)):
+        can_flank = _can_flank(tokens, start, 1) and _can_flank(tokens, n, -1)
+        # Within other emphasis, its end could be taken for the other's unless it stands apart.
+        is_mixed = bool(opened) and not (
+            _is_apart(tokens[start - 1], -1) and _is_apart(tokens[n + 1], 0)
+        )
+        if touches or is_mixed or not can_flank:
             left_out |= {start, n}
     return left_out
 
@@ -119,6 +124,13 @@ def _can_flank(tokens: list[Token], place: int, inward: int) -> bool:
     if inside.isspace():
         return False
     return not _is_punctuation(inside) or outside.isspace() or _is_punctuation(outside)
+
+
+def _is_apart(beside: Token, edge: int) -> bool:
+    """Whether what stands beside a delimiter is a space or another delimiter."""
+    if beside.kind == "text":
+        return beside.text[edge].isspace()
+    return beside.tag in _DELIMITERS
 
 
 def _edge(tokens: list[Token], place: int, step: int) -> str:
