@@ -9,7 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, Self
 
+from newsclean.markup import Element as Element  # noqa: PLC0414
+from newsclean.markup import Markup as Markup  # noqa: PLC0414
 from newsclean.paragraphs import find_paragraphs
+from newsclean.records import record
 from newsclean.unread import Unread
 
 Kind = Literal[
@@ -42,45 +45,7 @@ class Repair:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
-    """An element of a page, as far as anyone asks: its tag, what its attributes name, its parent.
-
-    `names` are the words of its class, id, role, rel, itemprop … in lower case, joined by spaces.
-    Two elements are the same only if they are one object; pages nest deeper than recursion goes.
-    """
-
-    tag: str
-    names: str = ""
-    parent: "Element | None" = field(default=None, repr=False)
-
-    def ancestors(self) -> Iterator["Element"]:
-        """This element and those around it, innermost first."""
-        element: Element | None = self
-        while element is not None:
-            yield element
-            element = element.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Markup:
-    """Facts about where a block stood in a page.
-
-    `element` is the innermost element that holds all of it; `link_characters` are those of its
-    text that stand inside links; `times` are the values of `datetime` attributes in it.
-    """
-
-    element: Element
-    link_characters: int = 0
-    times: tuple[str, ...] = ()
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The tags around the block, outermost first."""
-        return tuple([element.tag for element in self.element.ancestors()][::-1])
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One paragraph, heading, list item …: facts, and the labels that stages put on it.
 
