@@ -126,10 +126,10 @@ DocumentKind = Literal["article", "error-page", "stub", "list", "empty"]
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What a document is as a whole; `truncated` says that its end is missing."""
+    """What a document is as a whole, and whether its end is missing; None where not judged."""
 
-    kind: DocumentKind
-    truncated: bool = False
+    kind: DocumentKind | None = None
+    truncated: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

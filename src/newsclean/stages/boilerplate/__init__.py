@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal
 
 from newsclean.document import Block, Document
 from newsclean.scripts import main_script
 from newsclean.stages.boilerplate.assessing import assess
-from newsclean.stages.boilerplate.classifier import TEXT_FEATURES, Classifier, load_classifier
+from newsclean.stages.boilerplate.classifier import (
+    TEXT_FEATURES,
+    Classifier,
+    is_page,
+    load_classifier,
+)
 from newsclean.stages.boilerplate.evidence import Clue, examine
 from newsclean.stages.boilerplate.features import Line
 from newsclean.stages.boilerplate.judging import (
@@ -65,8 +70,8 @@ class BoilerplateRemoval:
         """
         places = [n for n, block in enumerate(document.blocks) if block.removal is None]
         blocks = [document.blocks[n] for n in places]
-        classifier = self._classifier()
-        lines, rows, probabilities = classifier.classify(blocks)
+        classifier = self._classifier("html" if is_page(blocks) else "text")
+        lines, rows, probabilities = classifier.classify(blocks, places)
         verdicts = self._judge(blocks, lines, rows, probabilities, classifier)
         self._obey(document.source, blocks, verdicts)
         changed: dict[int, Block] = {}
@@ -89,8 +94,8 @@ class BoilerplateRemoval:
             return replace(document, assessment=found)
         return document.with_blocks(changed)
 
-    def _classifier(self) -> Classifier:
-        return load_classifier()
+    def _classifier(self, kind: Literal["text", "html"]) -> Classifier:
+        return load_classifier(kind)
 
     def _judge(
         self,
@@ -110,14 +115,12 @@ class BoilerplateRemoval:
                 continue
             clue = examine(block, classifier.lexicon, script)
             if probability < limit and not clue.detail:
-                shape = describe_shape(line, dict(zip(TEXT_FEATURES, row, strict=True)))
+                shape = describe_shape(line, dict(zip(TEXT_FEATURES, row, strict=False)))
                 clue = replace(clue, detail=shape)
             clues.append(clue)
         return judge(clues, probabilities, limit)
 
-    def _obey(
-        self, source: str, blocks: Sequence[Block], verdicts: dict[int, Verdict]
-    ) -> None:
+    def _obey(self, source: str, blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:
         """Lets the user's own phrases and patterns have the last word."""
         own = frozenset(map(fold, self.phrases))
         drop, keep = compile_patterns("drop", self.drop), compile_patterns("keep", self.keep)
