@@ -1,6 +1,7 @@
 """The command `clean`, which is the one that needs no name."""
 
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -40,6 +41,7 @@ def clean(
     stages: options.Stages = None,
     skip: options.Skip = None,
     config: options.Config = None,
+    phrases: options.Phrases = None,
     across: options.Across = None,
     check: options.Check = False,
     diff: options.Diff = False,
@@ -66,6 +68,7 @@ def clean(
     from newsclean.batch.request import Request
     from newsclean.batch.run import run
     from newsclean.errors import UsageError
+    from newsclean.phrases import read_phrases
 
     if not paths and files_from is None:
         if sys.stdin.isatty():
@@ -110,6 +113,9 @@ def clean(
     verbosity = Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
     talk = Talk(verbosity, wants_color(color, sys.stderr), wants_color(color, sys.stdout))
     try:
+        if phrases is not None:
+            own = {"boilerplate": {"phrases": read_phrases(phrases)}}
+            request = replace(request, overrides={**request.overrides, **own})
         status = run(request, talk)
     except UsageError as error:
         talk.error(str(error))

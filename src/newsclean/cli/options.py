@@ -114,6 +114,11 @@ Config = Annotated[
                  help="Use this file instead of the nearest newsclean.toml or pyproject.toml, "
                       "or set one key: 'duplicates.min_words = 20'."),
 ]  # fmt: skip
+Phrases = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", rich_help_panel=STAGES,
+                 help="Leave out these lines too, one a line, whatever their case and digits."),
+]  # fmt: skip
 Across = Annotated[
     Literal["report", "drop"] | None,
     typer.Option(
