@@ -15,6 +15,10 @@ Kind = Literal[
     "paragraph", "heading", "list-item", "quote", "code", "table", "caption", "front-matter"
 ]
 
+# How far a block is bound: one whose place is fixed stays where it is, but may be mended; one whose
+# bytes are fixed comes out as it came.
+Fixed = Literal["", "place", "bytes"]
+
 # Kinds whose content is nobody's prose: stages that judge language leave them alone.
 PROTECTED_KINDS: frozenset[Kind] = frozenset({"code", "table", "front-matter"})
 
@@ -39,6 +43,26 @@ class Repair:
     before: str
     after: str
     score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A writer's word on a source line: some rules, or all if none is named, stay out."""
+
+    line: int
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """A label that a stage wanted to give to the block on `lines`, and what kept it from that.
+
+    It was a writer's mark, on the line `mark`, or the baseline if that is None.
+    """
+
+    lines: tuple[int, int]
+    rule: str
+    mark: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +109,7 @@ class Block:
 
     `text` holds the block's lines without trailing space, joined by a newline; `lines` are the
     first and last source line, counted from 1; `after_blank` tells whether a blank line stands
-    before it in the source.
+    before it in the source. `mark` is the writer's word that covers it.
     """
 
     text: str
@@ -93,13 +117,20 @@ class Block:
     kind: Kind = "paragraph"
     after_blank: bool = False
     markup: Markup | None = None
+    fixed: Fixed = ""
+    mark: Mark | None = None
     removal: Removal | None = None
     repairs: tuple[Repair, ...] = ()
 
     @property
     def protected(self) -> bool:
         """Whether stages that judge language must leave this block alone."""
-        return self.kind in PROTECTED_KINDS
+        return self.kind in PROTECTED_KINDS or self.fixed == "bytes"
+
+    @property
+    def original(self) -> str:
+        """The text as it was read."""
+        return self.repairs[0].before if self.repairs else self.text
 
     @property
     def link_density(self) -> float:
@@ -190,7 +221,9 @@ class Document:
 
     `source_lines` are the lines as they were read, with their line ends; they are empty where
     the source is not made of lines (HTML). `page` is what an HTML page states about itself.
-    `unicode` is the normalization form of the written text.
+    `unicode` is the normalization form of the written text. `syntax` tells whether the lines are
+    plain text, whose paragraphs show by their widths, or a markup language's. `marks` are the
+    writer's words to leave something alone, `spared` is what came of them and of the baseline.
     """
 
     source: str
@@ -201,6 +234,9 @@ class Document:
     encoding: Encoding = Encoding()
     unicode: Literal["NFC", "keep"] = "NFC"
     page: Page | None = field(default=None, repr=False)
+    syntax: Literal["plain", "markdown"] = "plain"
+    marks: tuple[Mark, ...] = ()
+    spared: frozenset[Spared] = frozenset()
 
     @property
     def kept(self) -> tuple[Block, ...]:
@@ -209,9 +245,14 @@ class Document:
 
     @property
     def text(self) -> str:
-        """What is kept, as lines without trailing space and without a final newline."""
+        """What is kept, as lines without trailing space and without a final newline.
+
+        What a head says for programs (front matter) is no text.
+        """
         parts: list[str] = []
         for block, after_blank in self.spaced():
+            if block.kind == "front-matter":
+                continue
             if parts:
                 parts.append("\n\n" if after_blank else "\n")
             parts.append(block.text)
@@ -225,7 +266,12 @@ class Document:
         blocks that were kept.
         """
         for chunk in self.chunks():
-            apart = chunk.is_changed and chunk.paragraphs() != chunk.block_ranges()
+            apart = (
+                chunk.is_changed
+                and self.syntax == "plain"
+                and not chunk.is_marked
+                and chunk.paragraphs() != chunk.block_ranges()
+            )
             for n, place in enumerate(chunk.places):
                 yield self.blocks[place], n == 0 or apart
 
@@ -267,6 +313,11 @@ class Chunk:
     document: Document
     places: list[int]
     is_changed: bool
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a writer's mark covers any of its blocks, whose lines then stay as they are."""
+        return any(self.document.blocks[place].mark is not None for place in self.places)
 
     def block_ranges(self) -> list[tuple[int, int]]:
         """The lines of each block as a half-open range, counted from the chunk's first line."""

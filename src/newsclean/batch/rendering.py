@@ -72,6 +72,10 @@ def render_document(job: Job, task: Task, document: Document) -> bytes:
     """The document in the output format that the job or the input asks for."""
     to = job.to or default_output(task.input.format)
     unwrap = task.input.settings.unwrap
+    if to == document.syntax == "markdown":
+        # The source's own form, but for what was changed.
+        text = apply_changes(document.source_lines, find_changes(document))
+        return text.encode("utf-8", "surrogateescape")
     if to == "text":
         text = write_text(document, unwrap=unwrap)
         # Half of a surrogate pair, which a JSON record can hold, has no bytes in UTF-8.

@@ -26,7 +26,7 @@ from newsclean.batch.tasks import Task, find_tasks
 from newsclean.batch.work import Outcome, process
 from newsclean.batch.writing import WriteError
 from newsclean.errors import UsageError
-from newsclean.formats import default_output
+from newsclean.formats import WITH_LINES, default_output
 from newsclean.formats.json import check_fields
 from newsclean.settings import SettingsResolver
 from newsclean.views.diff import paint
@@ -159,9 +159,10 @@ def _jobs(request: Request, inputs: list[Input]) -> int:
 def _check_fields_apply(request: Request, inputs: list[Input]) -> None:
     if request.fields and request.to is None:
         for entry in inputs:
-            if default_output(entry.format) == "text":
+            becomes = default_output(entry.format)
+            if becomes in WITH_LINES:
                 raise UsageError(
-                    "--fields", f"does not apply to text, which {entry.name} becomes",
+                    "--fields", f"does not apply to {becomes}, which {entry.name} becomes",
                     remedy="add --to json",
                 )  # fmt: skip
 

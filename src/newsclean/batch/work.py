@@ -110,8 +110,9 @@ def _clean(job: Job, task: Task, data: bytes) -> Cleaned:
     settings = task.input.settings
     if task.line is None:
         document = cleaning.clean_data(
-            data, task.source, task.input.format, settings.recipe, settings.encoding
-        )
+            data, task.source, task.input.format, settings.recipe, settings.encoding,
+            task.input.selection,
+        )  # fmt: skip
         return Cleaned(document, data)
     decoded = decode(data, task.source, settings.encoding)
     if job.in_place and decoded.encoding.name not in AS_WRITTEN:
@@ -121,7 +122,7 @@ def _clean(job: Job, task: Task, data: bytes) -> Cleaned:
         )  # fmt: skip
     line = read_stray_bytes(decoded.text, decoded.encoding.stray_codec)
     record, text = jsonl.read_record(line, task.source, settings.text_field)
-    document = cleaning.clean_text(text, task.source, "text", settings.recipe)
+    document = cleaning.clean_text(text, task.source, "text", settings.recipe, task.input.selection)
     return Cleaned(replace(document, encoding=decoded.encoding), data, record)
 
 

@@ -1,6 +1,6 @@
 """Repairs text that was decoded by the wrong code page (mojibake), and what comes with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
@@ -39,13 +39,16 @@ class EncodingRepair:
         if self.unicode != document.unicode:
             document = replace(document, unicode=self.unicode)
         mends = self._needed("\n".join([block.text for block in document.blocks]))
+        if document.syntax == "markdown" and _unescape in mends:
+            mends.remove(_unescape)  # there an entity is a way to write its character
         if not mends:
             return document
         repaired: dict[int, Block] = {}
         for n, block in enumerate(document.blocks):
-            if block.removal is None and block.kind != "code" and self._needed(block.text):
+            is_text = block.kind != "code" and block.fixed != "bytes"
+            if block.removal is None and is_text and self._needed(block.text):
                 repaired[n] = block
-        own = lines_outside_fences(document.blocks) if repaired else []
+        own = _own_lines(document) if repaired else ()
         for n, lines in enumerate(own):
             if n in repaired:
                 for mend_block in mends:
@@ -67,6 +70,13 @@ class EncodingRepair:
         if self.typography == "plain" and not text.isascii():
             mends.append(_make_plain)
         return mends
+
+
+def _own_lines(document: Document) -> Iterable[frozenset[int]]:
+    """For each block, which of its lines are no code."""
+    if document.syntax == "plain":
+        return lines_outside_fences(document.blocks)
+    return (frozenset(range(block.text.count("\n") + 1)) for block in document.blocks)
 
 
 def _remove_debris(block: Block, own: frozenset[int]) -> Block:
