@@ -15,6 +15,7 @@ PRESETS: Final[Mapping[str, Mapping[str, Any]]] = {
         "ignore": ("boilerplate/classifier",),
         "min_score": 0.95,
         "in_company": True,
+        "duplicates": {"copies": "adjacent"},
     },
 }
 

@@ -13,6 +13,8 @@ Label = Removal | Repair
 
 # Page chrome comes in company; a line that stands alone may be a writer's.
 COMPANY_STAGE: Final = "boilerplate"
+# At a text's edge a page's menu needs none: no writer opens with “skip to content”.
+MENUS: Final = "boilerplate/navigation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,9 @@ class Selection:
 
     `select` and `ignore` hold rules (`boilerplate/legal`) and whole stages (`boilerplate`); no
     `select` means every rule. `min_score` is the least certainty of a removal. With `in_company`
-    chrome is taken only where two blocks of it stand together, unless its score is 1. `accepted`
-    are fingerprints of labels that a baseline accepts, each with how often. `comment` is how a
-    line of plain text begins that may hold a writer's mark.
+    chrome is taken only where two blocks of it stand together, or a menu's line at the text's edge,
+    unless its score is 1. `accepted` are fingerprints of labels that a baseline accepts, each with
+    how often. `comment` is how a line of plain text begins that may hold a writer's mark.
     """
 
     select: tuple[str, ...] = ()
@@ -54,16 +56,19 @@ class Selection:
         spared: set[Spared] = set()
         budget = Counter(dict(self.accepted))
         for place, labels in wanted.items():
-            block = before.blocks[place]
-            if not all(map(self._certain_enough, labels)) or _is_fixed(block, labels):
-                held.add(place)
-                continue
-            reasons = list(self._reasons(block, labels, budget))
-            spared.update(reasons)
-            if reasons:
+            if not all(map(self._certain_enough, labels)) or _is_fixed(
+                before.blocks[place], labels
+            ):
                 held.add(place)
         if self.in_company:
             held |= _lonely(before, {n: found for n, found in wanted.items() if n not in held})
+        for place, labels in wanted.items():
+            reasons = (
+                () if place in held else set(self._spare(before.blocks[place], labels, budget))
+            )
+            spared.update(reasons)
+            if reasons:
+                held.add(place)
         if not held:
             return after
         restrained = after.with_blocks({place: before.blocks[place] for place in held})
@@ -75,7 +80,7 @@ class Selection:
         certain = isinstance(label, Repair) or label.score >= self.min_score
         return certain and self.allows(label.rule)
 
-    def _reasons(
+    def _spare(
         self, block: Block, labels: Sequence[Label], budget: Counter[str]
     ) -> Iterator[Spared]:
         mark = block.mark
@@ -121,13 +126,25 @@ def _is_fixed(block: Block, labels: Sequence[Label]) -> bool:
 
 
 def _lonely(before: Document, wanted: dict[int, list[Label]]) -> set[int]:
-    """The places of chrome that has no chrome next to it among the blocks still kept."""
+    """The places of chrome that stands neither next to other chrome nor where menus stand."""
+    blocks = before.blocks
     chrome = {
-        place: label.score
+        place: label
         for place, labels in wanted.items()
         for label in labels
         if isinstance(label, Removal) and label.stage == COMPANY_STAGE
     }
-    kept = [place for place, block in enumerate(before.blocks) if block.removal is None]
-    together = {place for pair in pairwise(kept) if chrome.keys() >= set(pair) for place in pair}
-    return {place for place, score in chrome.items() if score < 1.0 and place not in together}
+    kept = [
+        place
+        for place, block in enumerate(blocks)
+        if block.removal is None and block.kind != "front-matter"
+    ]
+    in_company = {place for pair in pairwise(kept) if chrome.keys() >= set(pair) for place in pair}
+    in_company |= {
+        place
+        for place in {*kept[:1], *kept[-1:]} & chrome.keys()
+        if chrome[place].rule == MENUS and blocks[place].kind == "paragraph"
+    }
+    return {
+        place for place, label in chrome.items() if label.score < 1.0 and place not in in_company
+    }

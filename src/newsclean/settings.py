@@ -191,7 +191,9 @@ def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:
     preset = chosen_preset([table for _, table in layers])
     values: dict[str, Any] = dict(PRESETS.get(str(preset), {}))
     ignored = tuple(values.pop("ignore", ()))
-    options: dict[str, dict[str, object]] = {}
+    options: dict[str, dict[str, object]] = {
+        name: dict(values.pop(name)) for name, value in [*values.items()] if isinstance(value, dict)
+    }
     for where, table in layers:
         plain = {key: value for key, value in table.items() if not isinstance(value, dict)}
         known_stages = stage_origins() if len(plain) < len(table) else {}

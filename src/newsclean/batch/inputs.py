@@ -5,9 +5,11 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from newsclean import formats
+from newsclean.batch.baseline import accepted_in
 from newsclean.batch.ignoring import GitIgnore, GlobFilter, glob_filter
 from newsclean.batch.request import Request
 from newsclean.batch.standard_input import standard_input
@@ -19,6 +21,7 @@ STDIN = "-"
 CHECK_PATH = "check the path's spelling and permissions"
 # Folders of version control that are not hidden, and our own settings.
 NEVER_ARTICLES = frozenset({"CVS", "SCCS", "RCS", "_darcs", "newsclean.toml", "pyproject.toml"})
+BASELINES = "newsclean-baseline*.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,12 @@ class Input:
     settings: Settings
     # The content of a pipe that is named as a file, which can be read only once.
     data: bytes | None = None
-    # Fingerprints of findings that the baseline accepts here, each with how often.
-    accepted: tuple[tuple[str, int], ...] = ()
 
     @property
     def selection(self) -> Selection:
         """What may be labelled in its documents."""
-        return replace(self.settings.selection, accepted=self.accepted)
+        accepted = accepted_in(self.settings.baseline, self.name)
+        return replace(self.settings.selection, accepted=accepted)
 
 
 @dataclass(slots=True)
@@ -146,6 +148,7 @@ def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found)
             if (
                 entry.name.startswith(".")
                 or entry.name in NEVER_ARTICLES
+                or fnmatchcase(entry.name, BASELINES)
                 or ignore.ignores(path, is_folder=is_folder)
             ):
                 continue

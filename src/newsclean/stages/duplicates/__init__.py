@@ -49,6 +49,8 @@ class DuplicateCollapse:
 
     # The fewest words for a block to be a duplicate on its own.
     min_words: int = 12
+    # Whether any later copy goes, or only an exact one that directly follows what it copies.
+    copies: Literal["anywhere", "adjacent"] = "anywhere"
     # Whether a sentence set out between paragraphs stays.
     pull_quotes: Literal["keep", "drop"] = "keep"
 
@@ -72,7 +74,9 @@ class DuplicateCollapse:
         keys = [fold(block.text) for block in blocks]
         words = [count_words(block.text) for block in blocks]
         runs = find_runs(_find_twins(blocks, long), keys)
-        if max(words, default=0) >= STORY_WORDS:
+        if self.copies == "adjacent":
+            runs = (run for run in runs if _is_adjacent(run, blocks))
+        elif max(words, default=0) >= STORY_WORDS:
             tandems = find_tandems(keys, words)
             runs = chain(runs, (run for run in tandems if not _is_verse(run, blocks)))
         for run in runs:
@@ -88,7 +92,7 @@ class DuplicateCollapse:
         if self.pull_quotes == "drop":
             yield from _find_quotes(blocks, gone)
         if max(words, default=0) >= STORY_WORDS:
-            yield from _find_title(blocks, keys)
+            yield from _find_title(blocks, keys, 2 if self.copies == "anywhere" else 1)
 
     def _read_terms(self, blocks: Sequence[Block]) -> dict[int, Terms]:
         """The terms of the blocks that are long enough to be compared, or cut, by their places."""
@@ -115,6 +119,18 @@ def _repeats_by_nature(block: Block) -> bool:
     return marked and count_words(block.text) < PROTECTED_WORDS
 
 
+def _is_adjacent(run: Run, blocks: Sequence[Block]) -> bool:
+    """Whether a run is whole, follows its original without a gap, and can go as a whole."""
+    (first, later), (last_first, last_later) = run.pairs[0], run.pairs[-1]
+    length = len(run.pairs)
+    return (
+        run.likeness == 1.0
+        and last_first - first + 1 == last_later - later + 1 == length
+        and later - last_first == 1
+        and not any(blocks[copy].fixed for _, copy in run.pairs)
+    )
+
+
 def _is_verse(run: Run, blocks: Sequence[Block]) -> bool:
     """Whether a run is a song's chorus, whose lines end in mid-sentence, and not a list."""
     open_ends = sum(_OPEN_END.search(blocks[later].text) is not None for _, later in run.pairs)
@@ -132,12 +148,13 @@ def _find_quotes(blocks: Sequence[Block], gone: set[int]) -> Iterator[tuple[int,
 
 
 def _find_title(
-    blocks: Sequence[Block], keys: Sequence[str]
+    blocks: Sequence[Block], keys: Sequence[str], farthest: int
 ) -> Iterator[tuple[int, str, str, float]]:
-    """The first block standing again at once, or after one other block, above a story."""
+    """The first block standing again at once, or `farthest` blocks on, above a story."""
     for first, later in ((0, 1), (1, 2), (0, 2)):
         if (
             later < len(keys)
+            and later - first <= farthest
             and keys[first] == keys[later]
             and not blocks[first].protected
             and 1 < count_words(blocks[first].text) <= TITLE_WORDS
