@@ -5,7 +5,7 @@ rendering without the removed blocks, and with other words in the mended ones, i
 of the changed text. What fails is left as it was.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from newsclean.changes import apply_changes, find_changes
@@ -19,40 +19,48 @@ def hold_unsafe(document: Document) -> Document:
     """The document without the labels that would change how the rest renders.
 
     Their blocks are bound to their bytes from then on. The document itself comes back where every
-    label is safe.
+    label is safe. Blocks that were removed in a row stay or go together.
     """
-    labelled = [n for n, block in enumerate(document.blocks) if block.removal or block.repairs]
-    if not labelled or _is_safe(document, labelled, labelled):
+    rest = _units(document)
+    if not rest or _is_safe(document, []):
         return document
-    safe: list[int] = []
-    rest = labelled
-    while found := _largest_safe(document, labelled, safe, rest):
-        safe = sorted([*safe, *found])
-        rest = [n for n in rest if n not in found]
+    while found := _largest_safe(document, rest, rest):
+        rest = [unit for unit in rest if unit not in found]
     return document.with_blocks(
-        {n: replace(_unlabelled(document.blocks[n]), fixed="bytes") for n in rest}
+        {n: replace(block, fixed="bytes") for n, block in _unlabelled(document, rest).items()}
     )
 
 
+def _units(document: Document) -> list[range]:
+    """The labelled places: each mended block, each run of removed ones."""
+    units: list[range] = []
+    for place, block in enumerate(document.blocks):
+        if block.removal is not None:
+            continues = units and units[-1].stop == place and document.blocks[place - 1].removal
+            start = units.pop().start if continues else place
+            units.append(range(start, place + 1))
+        elif block.repairs:
+            units.append(range(place, place + 1))
+    return units
+
+
 def _largest_safe(
-    document: Document, labelled: Sequence[int], safe: Sequence[int], more: Sequence[int]
-) -> list[int]:
-    """Of the places `more` those whose labels are safe beside the ones of `safe`, by halving."""
-    if not more:
-        return []
-    if _is_safe(document, labelled, [*safe, *more]):
+    document: Document, without: Sequence[range], more: Sequence[range]
+) -> list[range]:
+    """Of the units `more`, all in `without`, those that can be done with the rest, by halving."""
+    if _is_safe(document, [unit for unit in without if unit not in more]):
         return list(more)
     if len(more) == 1:
         return []
     half = len(more) // 2
-    first = _largest_safe(document, labelled, safe, more[:half])
-    return first + _largest_safe(document, labelled, [*safe, *first], more[half:])
+    found = _largest_safe(document, without, more[:half])
+    left = [unit for unit in without if unit not in found]
+    return found + _largest_safe(document, left, more[half:])
 
 
-def _is_safe(document: Document, labelled: Sequence[int], wanted: Collection[int]) -> bool:
-    """Whether the labels at the places `wanted`, without the others, leave the rest as it was."""
-    others = {n: _unlabelled(document.blocks[n]) for n in labelled if n not in set(wanted)}
-    tried = document.with_blocks(others)
+def _is_safe(document: Document, without: Sequence[range]) -> bool:
+    """Whether the labels, but for those of the units `without`, leave the rest as it was."""
+    tried = document.with_blocks(_unlabelled(document, without))
     gone: set[int] = set()
     mended: set[int] = set()
     for block in tried.blocks:
@@ -68,5 +76,10 @@ def _is_safe(document: Document, labelled: Sequence[int], wanted: Collection[int
     return is_same(render(source, gone, mended), render(after))
 
 
-def _unlabelled(block: Block) -> Block:
-    return replace(block, text=block.original, removal=None, repairs=())
+def _unlabelled(document: Document, units: Sequence[range]) -> dict[int, Block]:
+    """The blocks of the units as they were read."""
+    return {
+        place: replace(block, text=block.original, removal=None, repairs=())
+        for unit in units
+        for place, block in zip(unit, document.blocks[unit.start : unit.stop], strict=True)
+    }
