@@ -11,7 +11,7 @@ from typing import Final
 # Hugo's and Liquid's tags, template expressions, comments, addresses, kramdown's attributes.
 _ISLAND: Final = re.compile(
     r"\{\{[<%].{0,500}?[>%]\}\}|\{%.{0,500}?%\}|\{\{.{0,500}?\}\}|\{#.{0,200}?#\}"
-    r"|<!--.{0,1000}?-->|\{:?[ \t]*[.#:][^{}\n]{0,200}\}"
+    r"|\[\[[^\[\]\n]{1,300}\]\]|<!--.{0,1000}?-->|\{:?[ \t]*[.#:][^{}\n]{0,200}\}"
     r"|\b(?:https?|ftp|mailto):[^\s<>]{1,1000}",
     re.DOTALL,
 )
@@ -25,8 +25,12 @@ _MODULE: Final = re.compile(
     r"|export[ \t]+(?:default|const|let|var|function|class|async)\b|export[ \t]*[{*])"
 )
 _OPENING, _CLOSING = "([{", ")]}"
-# A block that begins so is not prose: a component, an expression, a formula, an abbreviation.
-_FOREIGN: Final = re.compile(r"\s*(?:<|\{|\\\[|\\begin\{|\*\[[^\]\n]+\]:|\[\[?[\w ]+\]\]?\s*\Z)")
+# A block that begins so is not prose: a component, an expression, a formula, an abbreviation, a
+# tab's title, a file to include.
+_FOREIGN: Final = re.compile(
+    r"\s*(?:<|\{|\\\[|\\begin\{|\*\[[^\]\n]+\]:|!?\[\[?[^\]\n]+\]\]?\s*\Z"
+    r"|={3}[!+]? *[\"']|-+8<-+|@\[?\w+\]?[(:])"
+)
 
 
 def find_islands(text: str) -> list[str]:
