@@ -71,7 +71,7 @@ def test_ten_thousand_names(configured, environment):
 def test_the_order_and_number_of_names_do_not_matter(tmp_path):
     files = {
         f"{n}-{case.values[0]['name']}/{name}": text
-        for n in range(4)
+        for n in range(2)
         for case in CASES
         for key in ("stays", "before")
         for name, text in case.values[0][key].items()
@@ -82,9 +82,9 @@ def test_the_order_and_number_of_names_do_not_matter(tmp_path):
     left = {}
     for order, groups in orders.items():
         lay_out(tmp_path / order, files)
-        for group in groups[:: 1 if order != "alone" else 3]:
+        for group in groups[:: 1 if order != "alone" else 5]:
             newsclean("-i", "--preset", "posts", "-j", "2", *group, cwd=tmp_path / order)
         left[order] = snapshot(tmp_path / order)
     assert left["together"] == left["backwards"]
-    for name in names[::3]:
+    for name in names[::5]:
         assert left["alone"][name] == left["together"][name]
