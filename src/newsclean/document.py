@@ -5,11 +5,17 @@ gone carries a `Removal`, a block that it mended carries a `Repair`. What is kep
 repaired or reported are views of the same blocks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, Self
 
+from newsclean.markup import Element as Element  # noqa: PLC0414
+from newsclean.markup import Markup as Markup  # noqa: PLC0414
 from newsclean.paragraphs import find_paragraphs
+from newsclean.records import record
+from newsclean.sparing import Mark as Mark  # noqa: PLC0414
+from newsclean.sparing import Spared as Spared  # noqa: PLC0414
+from newsclean.unread import Unread
 
 Kind = Literal[
     "paragraph", "heading", "list-item", "quote", "code", "table", "caption", "front-matter"
@@ -45,65 +51,7 @@ class Repair:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A writer's word on a source line: some rules, or all if none is named, stay out."""
-
-    line: int
-    rules: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Spared:
-    """A label that a stage wanted to give to the block on `lines`, and what kept it from that.
-
-    It was a writer's mark, on the line `mark`, or the baseline if that is None.
-    """
-
-    lines: tuple[int, int]
-    rule: str
-    mark: int | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
-    """An element of a page, as far as anyone asks: its tag, what its attributes name, its parent.
-
-    `names` are the words of its class, id, role, rel, itemprop … in lower case, joined by spaces.
-    Two elements are the same only if they are one object; pages nest deeper than recursion goes.
-    """
-
-    tag: str
-    names: str = ""
-    parent: "Element | None" = field(default=None, repr=False)
-
-    def ancestors(self) -> Iterator["Element"]:
-        """This element and those around it, innermost first."""
-        element: Element | None = self
-        while element is not None:
-            yield element
-            element = element.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Markup:
-    """Facts about where a block stood in a page.
-
-    `element` is the innermost element that holds all of it; `link_characters` are those of its
-    text that stand inside links; `times` are the values of `datetime` attributes in it.
-    """
-
-    element: Element
-    link_characters: int = 0
-    times: tuple[str, ...] = ()
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The tags around the block, outermost first."""
-        return tuple([element.tag for element in self.element.ancestors()][::-1])
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One paragraph, heading, list item …: facts, and the labels that stages put on it.
 
@@ -117,10 +65,10 @@ class Block:
     kind: Kind = "paragraph"
     after_blank: bool = False
     markup: Markup | None = None
-    fixed: Fixed = ""
-    mark: Mark | None = None
     removal: Removal | None = None
     repairs: tuple[Repair, ...] = ()
+    fixed: Fixed = ""
+    mark: Mark | None = None
 
     @property
     def protected(self) -> bool:
@@ -186,6 +134,17 @@ class Metadata:
     tags: tuple[str, ...] = ()
 
 
+DocumentKind = Literal["article", "error-page", "stub", "list", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a document is as a whole; `truncated` says that its end is missing."""
+
+    kind: DocumentKind
+    truncated: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page states about itself outside its visible text, as found, in source order.
@@ -221,19 +180,21 @@ class Document:
 
     `source_lines` are the lines as they were read, with their line ends; they are empty where
     the source is not made of lines (HTML). `page` is what an HTML page states about itself.
+    `assessment` is None until a stage has judged the whole.
     `unicode` is the normalization form of the written text. `syntax` tells whether the lines are
     plain text, whose paragraphs show by their widths, or a markup language's. `marks` are the
     writer's words to leave something alone, `spared` is what came of them and of the baseline.
     """
 
     source: str
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     source_lines: tuple[str, ...] = field(default=(), repr=False)
     metadata: Metadata = Metadata()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     encoding: Encoding = Encoding()
     unicode: Literal["NFC", "keep"] = "NFC"
     page: Page | None = field(default=None, repr=False)
+    assessment: Assessment | None = None
     syntax: Literal["plain", "markdown"] = "plain"
     marks: tuple[Mark, ...] = ()
     spared: frozenset[Spared] = frozenset()
@@ -243,12 +204,27 @@ class Document:
         """The blocks that no stage removed."""
         return tuple([block for block in self.blocks if block.removal is None])
 
+    def kept_texts(self) -> list[str]:
+        """The texts of the kept blocks; of blocks that nobody has looked at yet, in one piece."""
+        if isinstance(self.blocks, Unread):
+            return [self.blocks.text]
+        return [block.text for block in self.blocks if block.removal is None]
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether any block was removed or repaired."""
+        if isinstance(self.blocks, Unread):
+            return False
+        return any(block.removal is not None or block.repairs for block in self.blocks)
+
     @property
     def text(self) -> str:
         """What is kept, as lines without trailing space and without a final newline.
 
         What a head says for programs (front matter) is no text.
         """
+        if isinstance(self.blocks, Unread):
+            return self.blocks.text
         parts: list[str] = []
         for block, after_blank in self.spaced():
             if block.kind == "front-matter":

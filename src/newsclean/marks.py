@@ -24,7 +24,7 @@ def read_marks(document: Document, comment: str | None) -> Document:
         pattern = _line_pattern(comment)
     else:
         return document
-    if not any("newsclean:" in block.text for block in document.blocks):
+    if not any("newsclean:" in text for text in document.kept_texts()):
         return document
     marks = list(document.marks)
     changed: dict[int, Block] = {}

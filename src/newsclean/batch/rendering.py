@@ -31,6 +31,7 @@ class Job:
     preview: bool = False
     diff: bool = False
     with_changes: bool = False
+    links: bool = True
     with_removed: bool = False
     fields: Sequence[str] = ()
     on_error: OnError = "skip"
@@ -83,10 +84,18 @@ def render_document(job: Job, task: Task, document: Document) -> bytes:
         # The source's own form, but for what was changed.
         text = apply_changes(document.source_lines, find_changes(document))
         return text.encode("utf-8", "surrogateescape")
-    if to == "text":
-        text = write_text(document, unwrap=unwrap)
-        # Half of a surrogate pair, which a JSON record can hold, has no bytes in UTF-8.
-        return _LONE_SURROGATE.sub("\ufffd", text).encode("utf-8")
+    if to in ("text", "markdown"):
+        if to == "text":
+            text = write_text(document, unwrap=unwrap)
+        else:
+            from newsclean.formats.markdown_output import write as write_markdown
+
+            text = write_markdown(document, unwrap=unwrap, links=job.links)
+        try:
+            return text.encode("utf-8")
+        except UnicodeEncodeError:
+            # Half of a surrogate pair, which a JSON record can hold, has no bytes in UTF-8.
+            return _LONE_SURROGATE.sub("\ufffd", text).encode("utf-8")
     found = as_object(document, with_removed=job.with_removed, unwrap=unwrap)
     indent = 2 if to == "json" else None
     return (dump(select_fields(found, job.fields), indent=indent) + "\n").encode("utf-8")

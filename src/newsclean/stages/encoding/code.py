@@ -3,15 +3,14 @@
 So is what a site generator or a browser reads: shortcodes, templates, comments, a link's address.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
-
-import regex
 
 from newsclean.document import Block
 
-_FENCE: Final = regex.compile(r"\s{0,3}(`{3,}|~{3,})")
-_SPAN: Final = regex.compile(
+_FENCE: Final = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_SPAN: Final = re.compile(
     r"(?<!`)(?:`[^`]++`|``(?:[^`]|`(?!`))++``)(?!`)|(?<=\])\([^()\s]++\)"
     r"|\{\{(?:[^}]|\}(?!\}))++\}\}|\{%(?:[^%]|%(?!\}))++%\}|<!--(?:[^-]|-(?!->))*+-->"
 )
@@ -19,7 +18,7 @@ _SPAN: Final = regex.compile(
 _OPENINGS: Final = ("`", "](", "{{", "{%", "<!--")
 
 
-def lines_outside_fences(blocks: tuple[Block, ...]) -> Iterator[frozenset[int]]:
+def lines_outside_fences(blocks: Sequence[Block]) -> Iterator[frozenset[int]]:
     """For each block, which of its lines are no part of a fenced block of code."""
     fence = ""
     for block in blocks:
