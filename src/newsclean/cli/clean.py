@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from newsclean.cli import options
+from newsclean.cli import options, review
 from newsclean.cli.terminal import wants_color
 
 
@@ -42,9 +42,15 @@ def clean(
     skip: options.Skip = None,
     config: options.Config = None,
     phrases: options.Phrases = None,
+    preset: review.Preset = None,
+    select: review.Select = None,
+    ignore: review.Ignore = None,
     across: options.Across = None,
     check: options.Check = False,
     diff: options.Diff = False,
+    output_format: review.OutputFormat = None,
+    baseline: review.Baseline = None,
+    write_baseline: review.WriteBaseline = None,
     exit_non_zero_on_fix: options.ExitNonZeroOnFix = False,
     max_removed: options.MaxRemoved = None,
     allow_empty: options.AllowEmpty = False,
@@ -84,6 +90,11 @@ def clean(
         "max_removed": max_removed,
         "allow_empty": allow_empty or None,
         "unwrap": unwrap or None,
+        "preset": preset,
+        "select": _names(select) if select else None,
+        "ignore": _names(ignore) if ignore else None,
+        # Whoever writes a baseline wants all that is found in it.
+        "baseline": "" if write_baseline else str(baseline) if baseline else None,
     }
     request = Request(
         paths=tuple(paths or ()),
@@ -103,6 +114,8 @@ def clean(
         across=across,
         check=check,
         diff=diff,
+        output_format=output_format,
+        write_baseline=write_baseline,
         exit_non_zero_on_fix=exit_non_zero_on_fix,
         on_error=on_error,
         report=report,

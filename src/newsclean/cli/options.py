@@ -28,7 +28,7 @@ Null = Annotated[
                  rich_help_panel=INPUT),
 ]  # fmt: skip
 From = Annotated[
-    Literal["auto", "text", "html", "jsonl"],
+    Literal["auto", "text", "markdown", "html", "jsonl"],
     typer.Option("--from", help="Input format; auto tells it from the name, else from the content.",
                  rich_help_panel=INPUT),
 ]  # fmt: skip
