@@ -29,6 +29,7 @@ class Job:
     preview: bool = False
     diff: bool = False
     with_changes: bool = False
+    with_residue: bool = False
     with_removed: bool = False
     fields: Sequence[str] = ()
     on_error: OnError = "skip"

@@ -72,6 +72,7 @@ def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: T
         preview=request.preview,
         diff=request.diff,
         with_changes=request.report is not None or talk.verbosity >= Verbosity.VERBOSE,
+        with_residue=talk.verbosity >= Verbosity.VERBOSE,
         with_removed=request.with_removed,
         fields=tuple(request.fields),
         on_error=request.on_error,
@@ -201,4 +202,7 @@ def _tell(outcome: Outcome, request: Request, talk: Talk) -> None:
         talk.detail(describe_outcome(outcome, preview=request.preview))
     for change in outcome.changes:
         first, last = change.lines
-        talk.detail(f"{change.source}:{first}-{last}: {change.rule}: {change.detail}")
+        certainty = f"certainty {change.score:.2f}"
+        talk.detail(f"{change.source}:{first}-{last}: {change.rule}: {change.detail}, {certainty}")
+    for line, text in outcome.residue:
+        talk.detail(f"{outcome.source}:{line}: looks broken and was left: {text}")
