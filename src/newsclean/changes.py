@@ -135,9 +135,10 @@ def _removals(
 def _removal(source: str, block: Block, lines: tuple[int, int], before: str, after: str) -> Change:
     removal = block.removal
     assert removal is not None
+    where = f", in {block.markup.selector}" if block.markup is not None else ""
     return Change(
         source, lines, removal.stage, removal.rule, "remove",
-        before, after, removal.detail, removal.score,
+        before, after, removal.detail + where, removal.score,
     )  # fmt: skip
 
 

@@ -9,7 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, Self
 
+from newsclean.markup import Element as Element  # noqa: PLC0414
+from newsclean.markup import Markup as Markup  # noqa: PLC0414
 from newsclean.paragraphs import find_paragraphs
+from newsclean.records import record
 from newsclean.unread import Unread
 
 Kind = Literal[
@@ -42,45 +45,7 @@ class Repair:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
-    """An element of a page, as far as anyone asks: its tag, what its attributes name, its parent.
-
-    `names` are the words of its class, id, role, rel, itemprop … in lower case, joined by spaces.
-    Two elements are the same only if they are one object; pages nest deeper than recursion goes.
-    """
-
-    tag: str
-    names: str = ""
-    parent: "Element | None" = field(default=None, repr=False)
-
-    def ancestors(self) -> Iterator["Element"]:
-        """This element and those around it, innermost first."""
-        element: Element | None = self
-        while element is not None:
-            yield element
-            element = element.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Markup:
-    """Facts about where a block stood in a page.
-
-    `element` is the innermost element that holds all of it; `link_characters` are those of its
-    text that stand inside links; `times` are the values of `datetime` attributes in it.
-    """
-
-    element: Element
-    link_characters: int = 0
-    times: tuple[str, ...] = ()
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The tags around the block, outermost first."""
-        return tuple([element.tag for element in self.element.ancestors()][::-1])
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One paragraph, heading, list item …: facts, and the labels that stages put on it.
 
@@ -156,6 +121,17 @@ class Metadata:
     tags: tuple[str, ...] = ()
 
 
+DocumentKind = Literal["article", "error-page", "stub", "list", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a document is as a whole, and whether its end is missing; None where not judged."""
+
+    kind: DocumentKind | None = None
+    truncated: bool | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page states about itself outside its visible text, as found, in source order.
@@ -191,6 +167,7 @@ class Document:
 
     `source_lines` are the lines as they were read, with their line ends; they are empty where
     the source is not made of lines (HTML). `page` is what an HTML page states about itself.
+    `assessment` is None until a stage has judged the whole.
     `unicode` is the normalization form of the written text.
     """
 
@@ -202,6 +179,7 @@ class Document:
     encoding: Encoding = Encoding()
     unicode: Literal["NFC", "keep"] = "NFC"
     page: Page | None = field(default=None, repr=False)
+    assessment: Assessment | None = None
 
     @property
     def kept(self) -> tuple[Block, ...]:

@@ -30,6 +30,7 @@ class Job:
     diff: bool = False
     with_changes: bool = False
     with_residue: bool = False
+    links: bool = True
     with_removed: bool = False
     fields: Sequence[str] = ()
     on_error: OnError = "skip"
@@ -73,8 +74,13 @@ def render_document(job: Job, task: Task, document: Document) -> bytes:
     """The document in the output format that the job or the input asks for."""
     to = job.to or default_output(task.input.format)
     unwrap = task.input.settings.unwrap
-    if to == "text":
-        text = write_text(document, unwrap=unwrap)
+    if to in ("text", "markdown"):
+        if to == "text":
+            text = write_text(document, unwrap=unwrap)
+        else:
+            from newsclean.formats.markdown_output import write as write_markdown
+
+            text = write_markdown(document, unwrap=unwrap, links=job.links)
         try:
             return text.encode("utf-8")
         except UnicodeEncodeError:

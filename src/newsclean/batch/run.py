@@ -69,6 +69,7 @@ def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: T
     job = Job(
         to=request.to,
         in_place=request.in_place,
+        links=request.links,
         preview=request.preview,
         diff=request.diff,
         with_changes=request.report is not None or talk.verbosity >= Verbosity.VERBOSE,

@@ -57,7 +57,7 @@ TextField = Annotated[
                  rich_help_panel=INPUT),
 ]  # fmt: skip
 To = Annotated[
-    Literal["text", "json", "jsonl"] | None,
+    Literal["text", "markdown", "json", "jsonl"] | None,
     typer.Option(help="Output format. (default: the input's own, for HTML text)",
                  rich_help_panel=OUTPUT),
 ]  # fmt: skip
@@ -79,6 +79,11 @@ InPlace = Annotated[
 Unwrap = Annotated[
     bool,
     typer.Option("--unwrap", help="Put hard-wrapped paragraphs on one line.",
+                 rich_help_panel=OUTPUT),
+]  # fmt: skip
+NoLinks = Annotated[
+    bool,
+    typer.Option("--no-links", help="Leave the addresses of links out of Markdown.",
                  rich_help_panel=OUTPUT),
 ]  # fmt: skip
 Fields = Annotated[
