@@ -31,6 +31,7 @@ class Job:
     preview: bool = False
     diff: bool = False
     with_changes: bool = False
+    with_residue: bool = False
     links: bool = True
     with_removed: bool = False
     fields: Sequence[str] = ()

@@ -45,6 +45,8 @@ class Outcome:
     error: str = ""
     counts: Mapping[str, Any] = field(default_factory=dict)
     encoding: str = ""
+    # Lines that look broken and were left so, for people to read.
+    residue: Sequence[tuple[int, str]] = ()
     # Set instead of an output where the run has to see the document first (`--across`).
     pending: Cleaned | None = None
     # What earlier inputs had of it, for people to read.
@@ -100,7 +102,14 @@ def finish(job: Job, task: Task, cleaned: Cleaned) -> Outcome:
         name=task.input.name,
         hidden=sum(spared.mark is None for spared in document.spared),
         unused_marks=unused_marks(document),
+        residue=_list_residue(document) if job.with_residue else (),
     )
+
+
+def _list_residue(document: Document) -> list[tuple[int, str]]:
+    from newsclean.stages.encoding.residue import find_residue
+
+    return list(find_residue(document))
 
 
 def _show(document: Document) -> str:

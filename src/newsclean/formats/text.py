@@ -13,7 +13,8 @@ from newsclean.paragraphs import find_paragraphs, may_wrap, split_lines
 from newsclean.unread import Unread
 
 # Where a line begins with a letter that is no capital, a sentence may run on from the line above.
-_MAY_RUN_ON: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\S\n]*[^\W\d_A-Z])")
+# Python takes U+0345 and the letters in circles for small, though they are no letters.
+_MAY_RUN_ON: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\S\n]*(?:[^\W\d_A-Z]|[\u0345\u24d0-\u24e9]))")
 
 
 def read(text: str, source: str) -> Document:
