@@ -43,6 +43,8 @@ class Change:
 
 def find_changes(document: Document) -> list[Change]:
     """All changes in source order; the repairs of one block follow one another."""
+    if not document.is_labelled:
+        return []
     if not document.source_lines:
         return list(_changes_without_lines(document))
     changes: list[Change] = []

@@ -80,8 +80,11 @@ def render_document(job: Job, task: Task, document: Document) -> bytes:
             from newsclean.formats.markdown_output import write as write_markdown
 
             text = write_markdown(document, unwrap=unwrap, links=job.links)
-        # Half of a surrogate pair, which a JSON record can hold, has no bytes in UTF-8.
-        return _LONE_SURROGATE.sub("\ufffd", text).encode("utf-8")
+        try:
+            return text.encode("utf-8")
+        except UnicodeEncodeError:
+            # Half of a surrogate pair, which a JSON record can hold, has no bytes in UTF-8.
+            return _LONE_SURROGATE.sub("\ufffd", text).encode("utf-8")
     found = as_object(document, with_removed=job.with_removed, unwrap=unwrap)
     indent = 2 if to == "json" else None
     return (dump(select_fields(found, job.fields), indent=indent) + "\n").encode("utf-8")
