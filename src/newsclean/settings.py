@@ -33,6 +33,7 @@ class Settings:
     max_removed: float | None = None
     allow_empty: bool = False
     unwrap: bool = False
+    header: bool = False
     stage_options: Recipe = field(default=(), metadata=COMPUTED)
     # The folder that the file's `include` and `exclude` are relative to.
     base: Path | None = field(default=None, metadata=COMPUTED)

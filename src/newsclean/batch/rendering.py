@@ -73,7 +73,7 @@ def render_document(job: Job, task: Task, document: Document) -> bytes:
     to = job.to or default_output(task.input.format)
     unwrap = task.input.settings.unwrap
     if to == "text":
-        text = write_text(document, unwrap=unwrap)
+        text = write_text(document, unwrap=unwrap, header=task.input.settings.header)
         # Half of a surrogate pair, which a JSON record can hold, has no bytes in UTF-8.
         return _LONE_SURROGATE.sub("\ufffd", text).encode("utf-8")
     found = as_object(document, with_removed=job.with_removed, unwrap=unwrap)

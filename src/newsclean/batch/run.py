@@ -197,6 +197,8 @@ def _tell(outcome: Outcome, request: Request, talk: Talk) -> None:
         talk.note(describe_outcome(outcome, preview=request.preview))
     else:
         talk.detail(describe_outcome(outcome, preview=request.preview))
+    for disagreement in outcome.disagreements:
+        talk.detail(disagreement)
     for change in outcome.changes:
         first, last = change.lines
         talk.detail(f"{change.source}:{first}-{last}: {change.rule}: {change.detail}")

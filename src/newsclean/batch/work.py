@@ -22,6 +22,7 @@ from newsclean.errors import BinaryInput, InputError, describe_os_error
 from newsclean.formats import default_output, jsonl
 from newsclean.formats.json import count_blocks
 from newsclean.views.diff import unified_diff
+from newsclean.views.metadata import describe_disagreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Outcome:
     pending: Cleaned | None = None
     # What earlier inputs had of it, for people to read.
     findings: Sequence[str] = ()
+    # Where its sources disagree about title, authors or date, for people to read.
+    disagreements: Sequence[str] = ()
 
 
 def process(job: Job, task: Task) -> Outcome:
@@ -88,6 +91,7 @@ def finish(job: Job, task: Task, cleaned: Cleaned) -> Outcome:
         diff=unified_diff(document) if job.diff else "",
         counts=count_blocks(document),
         encoding=document.encoding.name,
+        disagreements=tuple(describe_disagreements(document)),
     )
 
 

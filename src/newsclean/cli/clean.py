@@ -33,6 +33,7 @@ def clean(
     output_dir: options.OutputDir = None,
     in_place: options.InPlace = False,
     unwrap: options.Unwrap = False,
+    header: options.Header = False,
     fields: options.Fields = None,
     with_removed: options.WithRemoved = False,
     report: options.Report = None,
@@ -80,6 +81,7 @@ def clean(
         "max_removed": max_removed,
         "allow_empty": allow_empty or None,
         "unwrap": unwrap or None,
+        "header": header or None,
     }
     request = Request(
         paths=tuple(paths or ()),

@@ -1,6 +1,5 @@
 """The agency and the place that a story's first words name: “BERLIN, May 3 (dpa) –”."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -8,7 +7,7 @@ from typing import Final
 import regex
 
 from newsclean.data import read_table
-from newsclean.document import Block
+from newsclean.stages.metadata.lines import PROSE_WORDS, Lines
 
 # A dateline stands within so many characters of a paragraph's beginning.
 REACH: Final = 90
@@ -16,19 +15,20 @@ REACH: Final = 90
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a dateline says, and the block that it opens."""
+    """What a dateline says, and the place of the line that it opens."""
 
-    agency: str | None
-    place: str | None
-    block: Block
+    agency: str
+    town: str | None
+    place: int
 
 
-def find_dateline(blocks: Iterable[Block]) -> Dateline | None:
-    """The first dateline that opens one of `blocks`."""
-    for block in blocks:
-        agency, place = read_dateline(block.text)
-        if agency is not None:
-            return Dateline(agency, place, block)
+def find_dateline(lines: Lines) -> Dateline | None:
+    """The first dateline that opens a line of prose."""
+    for place, text in enumerate(lines.texts):
+        if lines.words[place] >= PROSE_WORDS or text[:1] in "([":
+            agency, town = read_dateline(text)
+            if agency is not None:
+                return Dateline(agency, town, place)
     return None
 
 
