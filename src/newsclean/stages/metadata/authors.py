@@ -131,7 +131,8 @@ Names = tuple[str, ...]
 def _names_in(lines: Lines, signs: Signs, place: int, *, far: bool) -> Iterator[tuple[Names, str]]:
     """The sets of names that a line gives, each with how."""
     text, markup = lines.texts[place], lines.blocks[place].markup
-    signature, plain = signs.signature(place), signs.names(place)
+    signature = signs.signature(place)
+    plain = signs.names(place) if not far or markup is not None else ()
     if signature is not None:
         yield from _signed_names(text, signature, signs.language)
     elif plain and (not far or "author" in signs.facts(place)):

@@ -1,5 +1,6 @@
 """A document as lines, with what their looks tell: prose, items, where the body begins."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
@@ -11,7 +12,10 @@ from newsclean.scripts import UNSPACED, count_words
 
 # A line of so many words is prose, not a label.
 PROSE_WORDS: Final = 14
+SPACES: Final = " \t\u00a0\u3000"
 BULLETS: Final = "•*-–·▪►‣◦○●+#"
+# So much prose tells what a story is about.
+MOST_PROSE: Final = 6000
 # What a line that is no prose costs a stretch of text, in words: a low price tells the body of a
 # page full of short lines, a high one passes over a stray sentence among labels.
 LOW_COST, HIGH_COST = 4, 14
@@ -36,13 +40,14 @@ class Lines:
             if block.kind in {"code", "front-matter"}:
                 continue
             for n, raw in enumerate(block.text.split("\n")):
-                text = " ".join(raw.split())
+                parts = raw.split()
                 is_item = block.kind == "list-item"
-                if text[:1] in BULLETS:
-                    text, is_item = text.lstrip(BULLETS).lstrip(), True
-                if text:
+                if parts and parts[0][0] in BULLETS:
+                    parts, is_item = raw.lstrip(SPACES).lstrip(BULLETS).split(), True
+                if parts:
+                    text = " ".join(parts)
                     self.texts.append(text)
-                    self.words.append(count_words(text))
+                    self.words.append(len(parts) if text.isascii() else count_words(text))
                     self.items.append(is_item)
                     self.numbers.append(block.lines[0] + (n if numbered else 0))
                     self.blocks.append(block)
@@ -82,11 +87,18 @@ class Lines:
         return found
 
     @cached_property
-    def prose_terms(self) -> set[str]:
-        """The words that the densest prose uses."""
+    def prose_terms(self) -> Counter[str]:
+        """How often the densest prose, as far as it is read, uses each word."""
         start, stop = self.find_stretch(LOW_COST)
-        texts = [self.texts[n] for n in range(start, stop) if self.words[n] > 8]
-        return terms(" ".join(texts[:80]))
+        texts: list[str] = []
+        length = 0
+        for n in range(start, stop):
+            if self.words[n] >= PROSE_WORDS:
+                texts.append(self.texts[n])
+                length += len(self.texts[n])
+                if length > MOST_PROSE:
+                    break
+        return Counter(split_terms(" ".join(texts)))
 
 
 def fold(text: str) -> str:
@@ -94,14 +106,19 @@ def fold(text: str) -> str:
     return " ".join(_FOLDED.findall(text.casefold()))
 
 
-def terms(text: str) -> set[str]:
+def split_terms(text: str) -> list[str]:
     """The words that carry meaning; pairs of characters where words are not set apart."""
     folded = text.casefold()
-    found = set(_WORD.findall(folded))
+    found = _WORD.findall(folded)
     if not text.isascii():
         letters = "".join(UNSPACED.findall(folded))
-        found |= {letters[n : n + 2] for n in range(len(letters) - 1)}
+        found += [letters[n : n + 2] for n in range(len(letters) - 1)]
     return found
+
+
+def terms(text: str) -> set[str]:
+    """The different words of `text` that carry meaning."""
+    return set(split_terms(text))
 
 
 def likeness(first: set[str], second: set[str]) -> float:
