@@ -7,7 +7,6 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
-from newsclean.batch.across import compare_across
 from newsclean.batch.clashes import check_outputs
 from newsclean.batch.destinations import (
     Destination,
@@ -29,7 +28,6 @@ from newsclean.errors import UsageError
 from newsclean.formats import default_output
 from newsclean.formats.json import check_fields
 from newsclean.settings import SettingsResolver
-from newsclean.views.diff import paint
 
 
 def run(request: Request, talk: Talk) -> Exit:
@@ -71,6 +69,7 @@ def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: T
     job = Job(
         to=request.to,
         in_place=request.in_place,
+        links=request.links,
         preview=request.preview,
         diff=request.diff,
         with_changes=request.report is not None or talk.verbosity >= Verbosity.VERBOSE,
@@ -93,6 +92,8 @@ def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: T
 
         results = run_ordered(partial(process, job), find_tasks(inputs), _jobs(request, inputs))
         if request.across is not None:
+            from newsclean.batch.across import compare_across
+
             results = compare_across(job, results, request.across)
         for entry, outcomes in _by_input(results):
             wanted = _until_failure(outcomes) if request.on_error == "stop" else outcomes
@@ -191,6 +192,8 @@ def _tell(outcome: Outcome, request: Request, talk: Talk) -> None:
         talk.note(f"{outcome.source}: left out: {outcome.error}")
         return
     if outcome.diff:
+        from newsclean.views.diff import paint
+
         diff = paint(outcome.diff) if talk.colored_output else outcome.diff
         StandardOutput().write(diff.encode("utf-8", "surrogateescape"))
     if outcome.changed and (request.check or request.in_place):

@@ -57,7 +57,7 @@ TextField = Annotated[
                  rich_help_panel=INPUT),
 ]  # fmt: skip
 To = Annotated[
-    Literal["text", "json", "jsonl"] | None,
+    Literal["text", "markdown", "json", "jsonl"] | None,
     typer.Option(help="Output format. (default: the input's own, for HTML text)",
                  rich_help_panel=OUTPUT),
 ]  # fmt: skip
@@ -84,6 +84,11 @@ Unwrap = Annotated[
 Header = Annotated[
     bool,
     typer.Option("--header", help="Put title, authors and date above the text.",
+                 rich_help_panel=OUTPUT),
+]  # fmt: skip
+NoLinks = Annotated[
+    bool,
+    typer.Option("--no-links", help="Leave the addresses of links out of Markdown.",
                  rich_help_panel=OUTPUT),
 ]  # fmt: skip
 Fields = Annotated[

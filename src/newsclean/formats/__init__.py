@@ -9,14 +9,14 @@ from typing import Final
 from newsclean.document import Document
 
 INPUT_FORMATS: Final = ("text", "html", "jsonl")
-OUTPUT_FORMATS: Final = ("text", "json", "jsonl")
+OUTPUT_FORMATS: Final = ("text", "markdown", "json", "jsonl")
 
 _FORMAT_OF: Final = {
     ".txt": "text", ".text": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
-_SUFFIX_OF: Final = {"text": ".txt", "json": ".json", "jsonl": ".jsonl"}
+_SUFFIX_OF: Final = {"text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl"}
 _UNREAD: Final = frozenset({".md", ".markdown", ".mdx", ".rst", ".json", ".xml", ".csv", ".tsv"})
 # So many first bytes tell a format.
 HEAD: Final = 65536

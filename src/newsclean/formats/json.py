@@ -52,7 +52,7 @@ def count_blocks(document: Document) -> dict[str, Any]:
     """How many blocks there are, were kept, were removed by each stage, and repairs made."""
     removed: dict[str, int] = {}
     repairs = 0
-    for block in document.blocks:
+    for block in document.blocks if document.is_labelled else ():
         if block.removal is not None:
             removed[block.removal.stage] = removed.get(block.removal.stage, 0) + 1
         else:
@@ -72,7 +72,11 @@ def dump(value: object, *, indent: int | None = None) -> str:
     {"name": "Café \\ud800"}
     """
     written = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    try:
+        written.encode("utf-8")  # far faster than a search for what it cannot hold
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return written
 
 
 def check_fields(fields: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.document import Document
 from newsclean.formats.html.depth import limit_depth
+from newsclean.formats.html.dialects import read_as_html
 from newsclean.formats.html.fallbacks import FEW, count_characters, read_elsewhere
 from newsclean.formats.html.head import read_head
 from newsclean.formats.html.walk import walk
@@ -17,7 +18,7 @@ from newsclean.formats.html.walk import walk
 def read(text: str, source: str) -> Document:
     """The blocks of the page `text`; `lines` number the blocks, as markup has no lines of text."""
     # Lexbor takes bytes faster than it takes a str; a lone surrogate has no bytes in UTF-8.
-    tree = LexborHTMLParser(limit_depth(text).encode("utf-8", "replace"))
+    tree = LexborHTMLParser(limit_depth(read_as_html(text)).encode("utf-8", "replace"))
     body = tree.body
     blocks = walk(body) if body is not None else ()
     page = read_head(tree)

@@ -7,8 +7,8 @@ from typing import Any, Final
 from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.document import Block, Element, Markup, Page
-from newsclean.formats.html.texts import collapse
 from newsclean.formats.html.walk import ROLES_OF_ALL, walk
+from newsclean.formats.whitespace import collapse
 
 # A page that shows fewer characters than this shows no article, or a very short one.
 FEW: Final = 400

@@ -2,13 +2,11 @@
 
 from typing import Final
 
-from selectolax.lexbor import LexborNode
-
 from newsclean.document import Block, Element, Kind, Markup
-from newsclean.formats.html.naming import is_hidden, read_names
-from newsclean.formats.html.roles import Role
+from newsclean.formats.html.naming import hides, read_names
+from newsclean.formats.html.roles import Open
 from newsclean.formats.html.tables import Table
-from newsclean.formats.html.texts import BREAK, collapse
+from newsclean.formats.whitespace import BREAK, collapse
 from newsclean.markup import Image, Inline, Mark
 
 _KINDS: Final[dict[str, Kind]] = {
@@ -18,6 +16,8 @@ _KINDS: Final[dict[str, Kind]] = {
     "td": "paragraph", "th": "paragraph", "caption": "caption", "figcaption": "caption",
 }  # fmt: skip
 _LISTS: Final = frozenset({"ul", "ol", "dl", "menu", "dir"})
+_CHANGING: Final = _LISTS | _KINDS.keys()
+_NO_CONTEXT: Final[tuple[Kind, int, int]] = ("paragraph", 0, 0)
 # Elements nested deeper than this are no layout that anyone made: what is in them belongs to the
 # last one counted, so that nobody who climbs from a block has far to go.
 _DEEPEST: Final = 200
@@ -35,9 +35,9 @@ class Gathering:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        # Open elements with their roles; the outer ones of them that hold text as `Element`s,
-        # made when the first block in them is; and the kind, level and depth of lists there.
-        self.stack: list[tuple[LexborNode, str, Role]] = []
+        # Open elements; the outer ones of them that hold text as `Element`s, made when the first
+        # block in them is; and the kind of block, its level and the depth of lists in these.
+        self.stack: list[Open] = []
         self.elements: list[Element] = []
         self.contexts: list[tuple[Kind, int, int]] = []
         self.elements_made = 0
@@ -74,15 +74,16 @@ class Gathering:
         if self.breaks:
             text = "\n".join(filter(None, map(collapse, text.split(BREAK))))
         else:
-            text = collapse(text)
+            text = " ".join(text.split()) if text.isascii() else collapse(text)
         if text:
             self.add(text)
         self.forget()
 
     def add(self, text: str) -> None:
         """Adds a block with what is known of its text."""
-        top = len(self.stack)
-        while not self.stack[top - 1][2].is_block:
+        stack, names, blocks = self.stack, self.names, self.blocks
+        top = len(stack)
+        while not stack[top - 1][2]:  # is_block
             top -= 1
         if len(self.elements) < top:
             self._make_elements(top)
@@ -90,25 +91,29 @@ class Gathering:
         ordinal = None
         if kind == "list-item" and self.ordinal is not None:
             ordinal, self.ordinal = self.ordinal, None
+        images: tuple[Image, ...] = ()
+        if self.images:
+            images = tuple(self.images)
+            self.images.clear()
         markup = Markup(
             self.elements[top - 1],
             self.link_characters,
             tuple(self.times) if self.times else (),
             self.links,
-            " ".join(self.names) if self.names else "",
+            (names[0] if len(names) == 1 else " ".join(names)) if names else "",
             level,
             ordinal,
-            tuple(self.images) if self.images else (),
+            images,
             Inline(tuple(self.pieces), tuple(self.marks)) if self.marks else None,
         )
-        self.images.clear()
-        number = len(self.blocks) + 1
-        self.blocks.append(Block(text, (number, number), kind, number > 1, markup))
+        number = len(blocks) + 1
+        blocks.append(Block(text, (number, number), kind, number > 1, markup))
 
     def forget(self) -> None:
         """Starts the next block with nothing but the inline elements that are open."""
         self.pieces.clear()
-        self.names.clear()
+        if self.names:
+            self.names.clear()
         if self.times:
             self.times.clear()
         if self.marks:
@@ -121,28 +126,31 @@ class Gathering:
     def _make_elements(self, top: int) -> None:
         """Makes the elements of the `top` outermost open ones that have none yet."""
         elements, contexts, start = self.elements, self.contexts, len(self.blocks)
-        for node, tag, _ in self.stack[len(elements) : top]:
-            if len(elements) >= _DEEPEST:
-                elements.append(elements[-1])
-            else:
-                parent = elements[-1] if elements else None
-                attributes = node.attributes
-                names = read_names(attributes) if attributes else ""
-                hidden = (parent is not None and parent.hidden) or (
-                    bool(attributes) and is_hidden(attributes)
-                )
-                made = self.elements_made
-                elements.append(Element(tag, names, parent, hidden, made, start, start))
+        parent = elements[-1] if elements else None
+        context = contexts[-1] if contexts else _NO_CONTEXT
+        for node, tag, _, _ in self.stack[len(elements) : top]:
+            if len(elements) < _DEEPEST:
+                names, is_hidden = "", parent is not None and parent.hidden
+                if attributes := node.attributes:
+                    names = read_names(attributes)
+                    is_hidden = is_hidden or hides(attributes)
+                parent = Element(tag, names, parent, is_hidden, self.elements_made, start, start)
                 self.elements_made += 1
-            kind, level, depth = contexts[-1] if contexts else ("paragraph", 0, 0)
-            if tag in _LISTS:
-                contexts.append((kind, level, depth + 1))
-            elif tag not in _KINDS:
-                contexts.append((kind, level, depth))
-            else:
-                kind = _KINDS[tag]
-                if kind == "heading":
-                    level = int(tag[1])
-                else:
-                    level = max(depth, 1) if kind == "list-item" else 0
-                contexts.append((kind, level, 0 if tag in ("td", "th") else depth))
+            assert parent is not None
+            elements.append(parent)
+            if tag in _CHANGING:
+                context = _change(context, tag)
+            contexts.append(context)
+
+
+def _change(context: tuple[Kind, int, int], tag: str) -> tuple[Kind, int, int]:
+    """The kind, the level and the depth of lists of blocks in an element."""
+    kind, level, depth = context
+    if tag in _LISTS:
+        return kind, level, depth + 1
+    kind = _KINDS[tag]
+    if kind == "heading":
+        return kind, int(tag[1]), depth
+    if kind == "list-item":
+        return kind, max(depth, 1), depth
+    return kind, 0, 0 if tag in ("td", "th") else depth

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.formats.html.gathering import Gathering
 from newsclean.formats.html.naming import read_names
-from newsclean.formats.html.texts import BREAK
+from newsclean.formats.whitespace import BREAK
 from newsclean.markup import Image
 
 _LINE_NUMBER: Final = regex.compile(
@@ -64,6 +64,15 @@ def enter_format(tag: str) -> Callable[[Gathering, LexborNode], bool]:
         return False
 
     return enter
+
+
+def enter_code_span(gathering: Gathering, node: LexborNode) -> bool:
+    """Opens inline code; within a block of code it only names the language."""
+    gathering.open_inline.append((0, "code", "", ""))
+    gathering.marks.append((len(gathering.pieces), "code", "", ""))
+    if gathering.in_code and (names := read_names(node.attributes)):
+        gathering.names.append(names)
+    return False
 
 
 def leave_format(gathering: Gathering) -> None:

@@ -27,8 +27,8 @@ def read_names(attributes: Mapping[str, str | None]) -> str:
     return names.lower()
 
 
-def is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    """Whether the attributes keep an element from being shown, or from being read out."""
+def hides(attributes: Mapping[str, str | None]) -> bool:
+    """Whether the attributes keep their element from being shown, or from being read out."""
     if "hidden" in attributes or ("aria-hidden" in attributes and _is_true(attributes)):
         return True
     if "style" not in attributes:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from newsclean.document import Block, Markup
-from newsclean.formats.html.texts import BREAK, CELL
+from newsclean.formats.whitespace import BREAK, CELL
 from newsclean.markup import Inline, Mark
 
 # A cell with more characters than this is layout, or in a table that says it is data, prose.

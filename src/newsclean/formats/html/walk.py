@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 from newsclean.document import Block
 from newsclean.formats.html import inline, structure
 from newsclean.formats.html.gathering import Gathering
-from newsclean.formats.html.roles import Role
+from newsclean.formats.html.roles import Open, Role
 
 BLOCK: Final = Role()
 INLINE: Final = Role(is_block=False)
@@ -50,7 +50,9 @@ ROLES: Final[dict[str, Role]] = {
     **dict.fromkeys(("button", "label"), _APART),
     **dict.fromkeys(("strong", "b"), _format("strong")),
     **dict.fromkeys(("em", "i", "cite", "var"), _format("em")),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), _format("code")),
+    **dict.fromkeys(
+        ("code", "kbd", "samp", "tt"), Role(False, inline.enter_code_span, inline.leave_format)
+    ),
     **dict.fromkeys(("img", "amp-img", "amp-anim", "image"), _IMAGE),
     **dict.fromkeys(("ul", "menu", "dir", "dl"), _UNORDERED),
     "a": Role(False, inline.enter_link, inline.leave_link),
@@ -82,7 +84,7 @@ ROLES_OF_ALL: Final = {**ROLES, **dict.fromkeys(("nav", "footer", "aside"), BLOC
 _HOLD_PHRASES: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"})
 
 
-def walk(top: LexborNode, roles: dict[str, Role] = ROLES) -> tuple[Block, ...]:  # noqa: C901
+def walk(top: LexborNode, roles: dict[str, Role] = ROLES) -> tuple[Block, ...]:  # noqa: C901, PLR0912
     """The blocks below `top`, in document order.
 
     Without recursion, so that depth does not matter, and in one function, as for most nodes a
@@ -91,11 +93,11 @@ def walk(top: LexborNode, roles: dict[str, Role] = ROLES) -> tuple[Block, ...]: 
     gathering = Gathering()
     stack, pieces, names = gathering.stack, gathering.pieces, gathering.names
     elements, contexts, blocks = gathering.elements, gathering.contexts, gathering.blocks
-    stack.append((top, top.tag or "", BLOCK))
+    stack.append((top, top.tag or "", True, None))
     node = top.first_child
     while stack:
         while node is not None:
-            tag = node.tag or ""
+            tag = node.tag or "-comment"
             if tag == "-text":
                 text = node.text_content
                 if text and (pieces or gathering.in_code or not text.isspace()):
@@ -104,27 +106,28 @@ def walk(top: LexborNode, roles: dict[str, Role] = ROLES) -> tuple[Block, ...]: 
                     pieces.append(text)
                     if gathering.open_links:
                         gathering.link_characters += len(" ".join(text.split()))
-                        gathering.links += gathering.new_link
-                        gathering.new_link = False
+                        if gathering.new_link:
+                            gathering.links += 1
+                            gathering.new_link = False
                 node = node.next
                 continue
-            role = roles.get(tag) or _role_of(tag, stack)
-            if role.is_block and (pieces or names):
+            is_block, enter, leave = roles.get(tag) or _role_of(tag, stack)
+            if is_block and (pieces or names):
                 gathering.end_block()
-            if role.enter is not None and role.enter(gathering, node):
+            if enter is not None and enter(gathering, node):
                 node = node.next
                 continue
             below = node.first_child
-            if below is None and role.leave is None:
+            if below is None and leave is None:
                 node = node.next
                 continue
-            stack.append((node, tag, role))
+            stack.append((node, tag, is_block, leave))
             node = below
-        node, _, role = stack[-1]
-        if role.is_block and (pieces or names):
+        node, _, is_block, leave = stack[-1]
+        if is_block and (pieces or names):
             gathering.end_block()
-        if role.leave is not None:
-            role.leave(gathering)
+        if leave is not None:
+            leave(gathering)
         stack.pop()
         if len(elements) > len(stack):
             elements.pop().stop = len(blocks)
@@ -133,13 +136,11 @@ def walk(top: LexborNode, roles: dict[str, Role] = ROLES) -> tuple[Block, ...]: 
     return tuple(blocks)
 
 
-def _role_of(tag: str, stack: list[tuple[LexborNode, str, Role]]) -> Role:
+def _role_of(tag: str, stack: list[Open]) -> Role:
     """The role of an element that no table has."""
-    if not tag:
-        return UNSEEN
     if "-" not in tag and ":" not in tag:
         return BLOCK
-    outer = next(tag for _, tag, role in reversed(stack) if role.is_block)
+    outer = next(tag for _, tag, is_block, _ in reversed(stack) if is_block)
     return INLINE if outer in _HOLD_PHRASES else BLOCK
 
 

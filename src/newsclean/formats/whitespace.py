@@ -1,4 +1,4 @@
-"""White space and invisible characters: a page's text as a browser shows it."""
+"""White space and invisible characters: a text as a browser shows it."""
 
 from typing import Final
 
