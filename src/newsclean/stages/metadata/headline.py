@@ -22,7 +22,7 @@ from newsclean.stages.metadata.title import SEPARATOR, describe_words, split_sit
 MOST_WORDS: Final = 40
 SHORTEST, LONGEST = 3, 300
 # Titles stand at most so many lines above or below where the body seems to begin.
-ABOVE, BELOW = 60, 8
+ABOVE, BELOW = 40, 8
 FIRST: Final = 4
 # The longest line among so many above the body is likely its title.
 NEAR: Final = 12
