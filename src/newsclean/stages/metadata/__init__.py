@@ -31,6 +31,8 @@ class MetadataExtraction:
 
         A value that is there already stays.
         """
+        if document.evidence:
+            return document  # found in an earlier round of the chain
         found = {**_find(document), **_from_front_matter(document)}
         values: dict[str, Any] = {}
         evidence = dict(document.evidence)

@@ -61,7 +61,8 @@ def may_name_author(block: Block) -> bool:
     markup = block.markup
     if markup is None or len(block.text) > LONGEST_LINK:
         return False
-    if "author" in markup.element.names or "byline" in markup.element.names:
+    names = markup.element.names
+    if names and ("author" in names or "byline" in names):
         return True
     return names_author(markup) or (
         markup.inline is not None

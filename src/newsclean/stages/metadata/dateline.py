@@ -11,6 +11,8 @@ from newsclean.stages.metadata.lines import PROSE_WORDS, Lines
 
 # A dateline stands within so many characters of a paragraph's beginning.
 REACH: Final = 90
+# What sets an agency apart.
+_MARK: Final = regex.compile(r"[(\[/–—-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def read_dateline(text: str) -> tuple[str | None, str | None]:
     >>> read_dateline("The agency (Reuters) reported")
     (None, None)
     """
-    match = _pattern().match(text[:REACH])
+    head = text[:REACH]
+    match = _pattern().match(head) if _MARK.search(head) else None
     if match is None:
         return None, None
     agency = _agencies()[match["agency"] or match["slashed"]]
