@@ -217,6 +217,8 @@ def _tell(outcome: Outcome, request: Request, talk: Talk) -> None:
         talk.note(describe_outcome(outcome, preview=request.preview))
     else:
         talk.detail(describe_outcome(outcome, preview=request.preview))
+    for disagreement in outcome.disagreements:
+        talk.detail(disagreement)
     for change in outcome.changes:
         if request.check and request.output_format is None:
             talk.note(describe(change))

@@ -26,6 +26,7 @@ from newsclean.formats.json import count_blocks
 from newsclean.marks import unused_marks
 from newsclean.pipeline import MOST_ROUNDS
 from newsclean.selection import Selection, fingerprint
+from newsclean.views.metadata import describe_disagreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Outcome:
     name: str = ""
     hidden: int = 0
     unused_marks: Sequence[int] = ()
+    # Where its sources disagree about title, authors or date, for people to read.
+    disagreements: Sequence[str] = ()
 
 
 def process(job: Job, task: Task) -> Outcome:
@@ -103,6 +106,7 @@ def finish(job: Job, task: Task, cleaned: Cleaned) -> Outcome:
         hidden=sum(spared.mark is None for spared in document.spared),
         unused_marks=unused_marks(document),
         residue=_list_residue(document) if job.with_residue else (),
+        disagreements=tuple(describe_disagreements(document)),
     )
 
 

@@ -34,6 +34,7 @@ def clean(
     output_dir: options.OutputDir = None,
     in_place: options.InPlace = False,
     unwrap: options.Unwrap = False,
+    header: options.Header = False,
     no_links: options.NoLinks = False,
     fields: options.Fields = None,
     with_removed: options.WithRemoved = False,
@@ -95,6 +96,7 @@ def clean(
         "ignore": _names(ignore) if ignore else None,
         # Whoever writes a baseline wants all that is found in it.
         "baseline": "" if write_baseline else str(baseline) if baseline else None,
+        "header": header or None,
     }
     request = Request(
         paths=tuple(paths or ()),

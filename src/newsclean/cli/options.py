@@ -81,6 +81,11 @@ Unwrap = Annotated[
     typer.Option("--unwrap", help="Put hard-wrapped paragraphs on one line.",
                  rich_help_panel=OUTPUT),
 ]  # fmt: skip
+Header = Annotated[
+    bool,
+    typer.Option("--header", help="Put title, authors and date above the text.",
+                 rich_help_panel=OUTPUT),
+]  # fmt: skip
 NoLinks = Annotated[
     bool,
     typer.Option("--no-links", help="Leave the addresses of links out of Markdown.",
