@@ -217,6 +217,10 @@ def _tell(outcome: Outcome, request: Request, talk: Talk) -> None:
         talk.note(describe_outcome(outcome, preview=request.preview))
     else:
         talk.detail(describe_outcome(outcome, preview=request.preview))
+    _tell_details(outcome, request, talk)
+
+
+def _tell_details(outcome: Outcome, request: Request, talk: Talk) -> None:
     for disagreement in outcome.disagreements:
         talk.detail(disagreement)
     for change in outcome.changes:
