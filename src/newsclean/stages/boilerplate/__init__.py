@@ -14,7 +14,7 @@ from newsclean.stages.boilerplate.classifier import (
     is_page,
     load_classifier,
 )
-from newsclean.stages.boilerplate.evidence import Clue, examine, find_front_matter
+from newsclean.stages.boilerplate.evidence import Clue, find_front_matter
 from newsclean.stages.boilerplate.features import Line
 from newsclean.stages.boilerplate.judging import (
     Strictness,
@@ -118,7 +118,7 @@ class BoilerplateRemoval:
             elif probability > SUSPECT and not line.phrases and line.is_prose:
                 clues.append(Clue(int(line.row[0]), True, is_protected=block.protected))
             else:
-                clues.append(examine(block, classifier.lexicon, script))
+                clues.append(classifier.examine(block, line, script))
         bar = set_bar(clues, probabilities, self.strictness)
         start = next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))
         title = find_title(clues, [row[_TOPIC] for row in rows], start)
