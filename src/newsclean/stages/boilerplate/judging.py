@@ -24,6 +24,8 @@ _LIMITS: Final[dict[str, tuple[float, float]]] = {
 # this, or say as many different things of chrome.
 CHROME_PROBABILITY: Final = 0.1
 CHROME_SHARE, CHROME_BLOCKS = 0.08, 6
+# Some of it is left if a single block is, among so many that this says something.
+TELLING_BLOCKS: Final = 12
 # Fewer blocks tell less of their page: then they are judged halfway.
 FEW_BLOCKS: Final = 40
 # Where gentle judging would take more than this share of the words, only what is all but certain
@@ -68,7 +70,7 @@ def set_bar(clues: Sequence[Clue], probabilities: Sequence[float], strictness: S
     said = {c.detail for c in clues if c.strength != "none" and c.rule != "timestamp-crumb"}
     full, gentle = _LIMITS[strictness]
     is_full = any(n >= CHROME_BLOCKS and n >= CHROME_SHARE * count for n in (improbable, len(said)))
-    if is_full:
+    if is_full or (improbable and count >= TELLING_BLOCKS):
         return Bar(full, full if count >= FEW_BLOCKS else (full + gentle) / 2, is_full)
     taken = sum([c.words for c, p in zip(clues, probabilities, strict=True) if p < gentle])
     if taken > MOST_WORDS * sum([clue.words for clue in clues]):
