@@ -13,7 +13,7 @@ from newsclean.stages.boilerplate.terms import UNKNOWN_LINE, UNKNOWN_TAIL, Terms
 
 KINDS: Final = ("words", "lines", "openings", "tails", "names")
 # A term counts from so many domains on, besides the one that it is asked for.
-FEWEST_DOMAINS: Final = {"words": 12, "lines": 4, "openings": 4, "tails": 4, "names": 6}
+FEWEST_DOMAINS: Final = {"words": 20, "lines": 4, "openings": 5, "tails": 5, "names": 12}
 # What is believed before any vote, and the number of votes that this belief is worth.
 _PRIOR: Final = {
     "words": (0.4, 2.0), "lines": (UNKNOWN_LINE, 1.5), "openings": (UNKNOWN_LINE, 1.5),

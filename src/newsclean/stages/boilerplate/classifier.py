@@ -7,7 +7,15 @@ from math import exp
 from typing import Final, Literal
 
 from newsclean.document import Block
-from newsclean.stages.boilerplate.features import LINE_FEATURES, Known, Line, Row, read_lines
+from newsclean.stages.boilerplate.evidence import Clue, examine
+from newsclean.stages.boilerplate.features import (
+    LINE_FEATURES,
+    MOST_KNOWN,
+    Known,
+    Line,
+    Row,
+    read_lines,
+)
 from newsclean.stages.boilerplate.lexicon import Lexicon, load_lexicon
 from newsclean.stages.boilerplate.structure import MARKUP_FEATURES, describe_structure
 from newsclean.stages.boilerplate.surroundings import CONTEXT_FEATURES, describe_places
@@ -26,6 +34,9 @@ class Classifier:
     terms: Terms
     forest: Forest
     known: Known = field(default_factory=dict, repr=False, compare=False)
+    clues: dict[tuple[str, str | None], Clue] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def classify(
         self, blocks: Sequence[Block], places: Sequence[int]
@@ -35,6 +46,17 @@ class Classifier:
             return [], [], []
         lines, rows = describe(blocks, places, self.lexicon, self.terms, self.known)
         return lines, rows, [1 / (1 + exp(-score)) for score in self.forest.score(rows)]
+
+    def examine(self, block: Block, line: Line, script: str | None) -> Clue:
+        """What the block shows by itself; remembered, as `known` is, for blocks of equal text."""
+        if block.protected:
+            return examine(block, line, self.lexicon, script)
+        key = block.text, script
+        if key not in self.clues:
+            if len(self.clues) > MOST_KNOWN:
+                self.clues.clear()
+            self.clues[key] = examine(block, line, self.lexicon, script)
+        return self.clues[key]
 
 
 def describe(

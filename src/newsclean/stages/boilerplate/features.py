@@ -50,7 +50,8 @@ MOST_KNOWN: Final = 4000
 class Line(NamedTuple):
     """A text of a document: its features, its words, and the phrases that it begins with.
 
-    `is_prose` tells whether it reads as a sentence or a paragraph; `topics` are its long words.
+    `is_prose` tells whether it reads as a sentence or a paragraph; `topics` are its long words;
+    `folded` is how the lexicon spells it if it is short, and `covered` the share that is phrases.
     """
 
     row: Row
@@ -58,6 +59,8 @@ class Line(NamedTuple):
     is_prose: bool
     phrases: list[Phrase]
     topics: frozenset[str] = frozenset()
+    folded: str = ""
+    covered: float = 0.0
 
 
 def read_lines(texts: Sequence[str], lexicon: Lexicon, terms: Terms, known: Known) -> list[Line]:
@@ -77,7 +80,7 @@ def read_lines(texts: Sequence[str], lexicon: Lexicon, terms: Terms, known: Know
         line = known.get(key)
         if line is None:
             line = known[key] = _measure(text, lexicon, terms, unspaced)
-        lines[text] = line._replace(row=(*line.row, count))
+        lines[text] = Line((*line.row, count), *line[1:])
     return [lines[text] for text in texts]
 
 
@@ -98,6 +101,7 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
     # Of a short line everything is looked up; a long one is no label.
     phrases: list[Phrase] = []
     strength = share = 0.0
+    folded = ""
     line = opening = UNKNOWN_LINE
     tail = UNKNOWN_TAIL
     if characters <= LONGEST_CHROME:
@@ -124,7 +128,7 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
         known, score, score / (known or 1), least, line, opening, tail,
     )  # fmt: skip
     topics = frozenset([word for word in words if len(word) >= TOPIC_LETTERS])
-    return Line(row, words, is_prose, phrases, topics)
+    return Line(row, words, is_prose, phrases, topics, folded, share)
 
 
 def read_words(text: str) -> list[str]:
