@@ -26,8 +26,9 @@ class Selection:
     `select` and `ignore` hold rules (`boilerplate/legal`) and whole stages (`boilerplate`); no
     `select` means every rule. `min_score` is the least certainty of a removal. With `in_company`
     chrome is taken only where two blocks of it stand together, or a menu's line at the text's edge,
-    but for what the user's own settings name. `accepted` are fingerprints of labels that a baseline accepts, each with
-    how often. `comment` is how a line of plain text begins that may hold a writer's mark.
+    but for what the user's own settings name. `accepted` are fingerprints of labels that a baseline
+    accepts, each with how often. `comment` is how a line of plain text begins that may hold a
+    writer's mark.
     """
 
     select: tuple[str, ...] = ()
