@@ -15,6 +15,8 @@ from newsclean import clean
 from newsclean.document import Block, Document
 from newsclean.formats.text import read, write
 from newsclean.stages.encoding import EncodingRepair
+from newsclean.stages.encoding.mixups import SINGLE_BYTE, code_page
+from newsclean.stages.encoding.scan import _FOREIGN_TO_ALL
 from strategies import articles
 
 SENTENCES = tomllib.loads((TESTS / "cases" / "mixups.toml").read_text("utf-8"))["case"]
@@ -101,6 +103,54 @@ def test_debris_goes(before, after):
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Itâ\x80\x99s open.Â", "It’s open."),
+        ("    FerriesĀ\xa0 twice an hourĀ", "    Ferries\xa0 twice an hour"),
+        ("Itâ€™s open.Â\xa0Â", "It’s open."),
+    ],
+)
+def test_no_break_space_lost_at_the_end_of_a_line_leaves_nothing(before, after):
+    assert repaired(before) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\u0e50\x9f\x94\x8e Find it", "\U0001f50e Find it"),
+        ("\u0e42\x9c\x85 Done", "\u2705 Done"),
+    ],
+)
+def test_single_sequence_in_a_clean_line_is_undone(before, after):
+    assert repaired(before) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rating: \x90\x90\x90\x90\x90 of five",
+        "ARRÂ\xa0ETAPE",
+        "5 × 3 → 15 ✓ 🚢",
+        "¤¤¤¤¤¤¤¤ Ferries ¤¤¤¤¤¤¤¤",
+    ],
+)
+def test_signs_that_tell_of_no_language_stay(text):
+    assert repaired(text) == text
+
+
+def test_clean_text_is_not_even_split_into_blocks():
+    document = read("« À Noël, déjà ? »\n\n  • It’s open – 5 °C → warm 🚢\n" * 50, "")
+    assert EncodingRepair()(document).blocks is document.blocks
+    assert not document.is_labelled
+
+
+def test_signs_foreign_to_all_code_pages_are_in_none():
+    foreign = regex.compile(f"[{_FOREIGN_TO_ALL}]")
+    for codec in SINGLE_BYTE:
+        assert not foreign.search(code_page(codec).shown), codec
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "&amp;amp;lt;b",
@@ -133,7 +183,9 @@ def test_repairing_twice_is_repairing_once(text):
     assert write(clean(once, stages=["encoding"])) == once
 
 
-@pytest.mark.parametrize("piece", ["Ã©", "ÃÂ", "Ð ", "銆婃", "é", "`", "&am", "я\x85"])
+@pytest.mark.parametrize(
+    "piece", ["Ã©", "ÃÂ", "Ð ", "銆婃", "é", "`", "&am", "я\x85", "Ïðèâåò, ", "Wroc³aw jest "]
+)
 def test_time_is_linear(piece):
     def seconds(count):
         start = time.process_time()

@@ -1,6 +1,8 @@
 """Pages: what becomes a block, of which kind, and what is never seen."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsclean import clean
 from newsclean.formats.html import read
@@ -42,9 +44,22 @@ def test_links_are_counted():
     assert block.link_density == pytest.approx(5 / 9)
 
 
-def test_depth_does_not_matter():
-    page = "<div>" * 20_000 + "deep" + "</div>" * 20_000
-    assert blocks(page) == [("paragraph", "deep")]
+@pytest.mark.parametrize("tag", ["div", "table><tr><td", "x-y"])
+def test_depth_does_not_matter(tag):
+    page = f"<{tag}>" * 100_000 + "deep" + f"</{tag}>" * 100_000
+    assert [text for _, text in blocks(page)] == ["deep"]
+
+
+def test_a_script_full_of_tags_does_not_make_a_page_deep():
+    page = "<script>" + "a<b <div>" * 5000 + "</script>" + "<div>x</div>" * 2000
+    assert blocks(page) == [("paragraph", "x")] * 2000
+
+
+@given(st.text())
+@settings(max_examples=300, deadline=None)
+def test_any_string_gives_a_document(text):
+    for start in ("", "<p>", "<?xml version='1.0'?><rss>", "<table><td>", "<pre>"):
+        read(start + text, "")
 
 
 def test_the_page_says_its_title():

@@ -23,7 +23,7 @@ SEEN = st.text(st.characters(exclude_categories=("C",)), max_size=60)
 
 
 @given(st.one_of(MARKS, SEEN))
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @example("* * *")
 @example("a\n\n    b")
 @example("[a]: b")
@@ -48,7 +48,7 @@ INLINE = st.recursive(
 
 
 @given(st.lists(INLINE, min_size=1, max_size=4).map("".join), st.sampled_from(("p", "li", "td")))
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_marked_up_text_renders_to_itself(line, tag):
     page = f"<{tag}>{line}</{tag}>" if tag != "td" else f"<table><tr><td>{line}<td>x</table>"
     document = read(page, "")

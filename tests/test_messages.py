@@ -53,6 +53,16 @@ def test_verbose_says_what_was_done_and_why(folder):
     assert loud.stdout == normal.stdout
     for part in ("boilerplate/navigation", "encoding/mojibake", "same as line 5", "b.txt"):
         assert part in loud.stderr
+    assert re.search(r"utf-8 read as \S+, certainty [01]\.\d\d", loud.stderr)
+
+
+def test_verbose_names_what_looks_broken_and_was_left(folder):
+    lay_out(folder, {"a.txt": STORY + "The ca\ufffd is shut.\n"})
+    assert (
+        "a.txt:8: looks broken and was left: The ca\ufffd is shut."
+        in newsclean("-v", "--stages", "encoding", "a.txt").stderr
+    )
+    assert "looks broken" not in newsclean("--stages", "encoding", "a.txt").stderr
 
 
 @pytest.mark.parametrize(

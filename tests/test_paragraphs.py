@@ -1,11 +1,17 @@
 """Which lines are one wrapped paragraph, and how kept ones are set apart."""
 
 import textwrap
+from dataclasses import replace
+from itertools import groupby
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsclean import clean
 from newsclean.formats.text import read, write
+from newsclean.paragraphs import find_paragraphs
+from strategies import articles
 
 SENTENCES = (
     "The old harbour bridge reopened on Monday after two years of repairs, the city said, and the "
@@ -94,3 +100,43 @@ def test_regrouped_blocks_stand_in_source_order():
     document = clean("\n".join([*lines, menu, "Ferry stays", "Share on Facebook", *lines]))
     starts = [block.lines[0] for block in document.blocks]
     assert starts == sorted(starts)
+
+
+@given(articles())
+@settings(max_examples=200, deadline=None)
+def test_text_of_an_unread_document_is_that_of_its_blocks(text):
+    document = read(text, "")
+    as_text, count = document.text, len(document.blocks)
+    looked_at = replace(document, blocks=tuple(document.blocks))
+    assert (looked_at.text, len(looked_at.blocks)) == (as_text, count)
+    assert document.blocks == looked_at.blocks
+
+
+PIECES = [
+    "",
+    "",
+    "and so on",
+    "The old harbour bridge. ",
+    "état neuf, ",
+    "古い港の",
+    "- item ",
+    "ⓐ b",
+]
+
+
+@given(
+    st.lists(
+        st.builds(lambda piece, times: piece * times, st.sampled_from(PIECES), st.integers(1, 9))
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_every_chunk_is_split_as_if_it_stood_alone(lines):
+    found = [block.lines for block in read("\n".join(lines), "").blocks]
+    wanted = []
+    at = 0
+    for is_blank, group in groupby([line.rstrip() for line in lines], key=lambda line: not line):
+        chunk = list(group)
+        if not is_blank:
+            wanted += [(at + start + 1, at + stop) for start, stop in find_paragraphs(chunk)]
+        at += len(chunk)
+    assert found == wanted

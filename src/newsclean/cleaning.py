@@ -21,6 +21,7 @@ from newsclean.document import Document
 from newsclean.errors import InputError, describe_os_error
 from newsclean.formats.text import reread
 from newsclean.marks import read_marks
+from newsclean.pipeline import Pipeline
 from newsclean.registry import Recipe, build_pipeline
 from newsclean.selection import EVERYTHING, Selection
 from newsclean.settings import resolve
@@ -64,7 +65,7 @@ def clean_text(
     text: str, source: str, format: str, recipe: Recipe, selection: Selection = EVERYTHING
 ) -> Document:
     """Reads `text` and runs the recipe's stages over it; they label what `selection` lets."""
-    return _run(formats.reader(format)(text, source), recipe, selection)
+    return run_chain(formats.reader(format)(text, source), build_pipeline(recipe), selection)
 
 
 def clean_data(
@@ -84,12 +85,13 @@ def clean_data(
     document = replace(formats.reader(format)(text, source), encoding=decoded.encoding)
     if decoded.encoding.repaired_bytes and has_lines:
         document = selection.restrain(document, mend_stray_bytes(document))
-    return _run(document, recipe, selection)
+    return run_chain(document, build_pipeline(recipe), selection)
 
 
-def _run(document: Document, recipe: Recipe, selection: Selection) -> Document:
-    """The chain, until what it leaves reads back as the blocks that it saw."""
-    pipeline = build_pipeline(recipe)
+def run_chain(
+    document: Document, pipeline: Pipeline, selection: Selection = EVERYTHING
+) -> Document:
+    """The document after the chain, which runs until what it leaves reads as what it saw."""
     settle = _settler(document)
     document = pipeline(read_marks(document, selection.comment), selection)
     while (again := settle(document)) is not document:

@@ -7,7 +7,7 @@ repaired or reported are views of the same blocks.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from newsclean.markup import Element as Element  # noqa: PLC0414
 from newsclean.markup import Markup as Markup  # noqa: PLC0414
@@ -24,6 +24,12 @@ Kind = Literal[
 # How far a block is bound: one whose place is fixed stays where it is, but may be mended; one whose
 # bytes are fixed comes out as it came.
 Fixed = Literal["", "place", "bytes"]
+Role = Literal["title", "byline", "dateline", "date"]
+
+# The role of the line that a value of the metadata stands on.
+ROLES: Final[dict[str, Role]] = {"title": "title", "authors": "byline", "published": "date"}
+# A longer block says more than what its role is.
+LONGEST_LABEL: Final = 300
 
 # Kinds whose content is nobody's prose: stages that judge language leave them alone.
 PROTECTED_KINDS: frozenset[Kind] = frozenset({"code", "table", "front-matter"})
@@ -106,11 +112,23 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """Another value that was found for a field, and the kind of source that gives it."""
+
+    origin: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a metadata value was found: the kind of source, and the line where it has one."""
+    """Where a metadata value was found: the kind of source, and the line where it has one.
+
+    `rivals` are the values that other sources give.
+    """
 
     origin: str
     line: int | None = None
+    rivals: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +157,10 @@ DocumentKind = Literal["article", "error-page", "stub", "list", "empty"]
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What a document is as a whole; `truncated` says that its end is missing."""
+    """What a document is as a whole, and whether its end is missing; None where not judged."""
 
-    kind: DocumentKind
-    truncated: bool = False
+    kind: DocumentKind | None = None
+    truncated: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +234,20 @@ class Document:
         if isinstance(self.blocks, Unread):
             return False
         return any(block.removal is not None or block.repairs for block in self.blocks)
+
+    @property
+    def roles(self) -> dict[int, Role]:
+        """The places of the lines that give title, authors and date, with what each is."""
+        found: dict[int, Role] = {}
+        for name, role in ROLES.items():
+            evidence = self.evidence.get(name)
+            if evidence is None or evidence.line is None:
+                continue
+            lines = (evidence.line, evidence.line)
+            for place, block in enumerate(self.blocks):
+                if block.lines == lines and len(block.text) <= LONGEST_LABEL:
+                    found.setdefault(place, role)
+        return found
 
     @property
     def text(self) -> str:

@@ -48,6 +48,7 @@ class Settings:
     comment: str | None = None
     # A file of findings that are accepted as they are.
     baseline: str | None = None
+    header: bool = False
     stage_options: Recipe = field(default=(), metadata=COMPUTED)
     # The folder that the file's `include` and `exclude` are relative to.
     base: Path | None = field(default=None, metadata=COMPUTED)

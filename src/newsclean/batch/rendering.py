@@ -31,6 +31,7 @@ class Job:
     preview: bool = False
     diff: bool = False
     with_changes: bool = False
+    with_residue: bool = False
     links: bool = True
     with_removed: bool = False
     fields: Sequence[str] = ()
@@ -86,7 +87,7 @@ def render_document(job: Job, task: Task, document: Document) -> bytes:
         return text.encode("utf-8", "surrogateescape")
     if to in ("text", "markdown"):
         if to == "text":
-            text = write_text(document, unwrap=unwrap)
+            text = write_text(document, unwrap=unwrap, header=task.input.settings.header)
         else:
             from newsclean.formats.markdown_output import write as write_markdown
 

@@ -73,6 +73,11 @@ class Request:
             raise UsageError("--fields", f"does not apply to {self.to}", remedy="add --to json")
         if self.in_place and self.to == "json":
             raise UsageError("--in-place", "no input is in the format json", remedy="use --output")
+        if self.in_place and self.overrides.get("header"):
+            raise UsageError(
+                "--header", "adds lines to the text, which --in-place never does",
+                remedy="use --output or --output-dir",
+            )  # fmt: skip
         if self.across is not None and (self.in_place or self.preview):
             raise UsageError(
                 "--across", "compares the documents of a run, not what stands in one file",

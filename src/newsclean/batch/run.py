@@ -86,6 +86,7 @@ def _run_tasks(
         with_changes=(
             request.report is not None or request.preview or talk.verbosity >= Verbosity.VERBOSE
         ),
+        with_residue=talk.verbosity >= Verbosity.VERBOSE,
         with_removed=request.with_removed,
         fields=tuple(request.fields),
         on_error=request.on_error,
@@ -216,8 +217,18 @@ def _tell(outcome: Outcome, request: Request, talk: Talk) -> None:
         talk.note(describe_outcome(outcome, preview=request.preview))
     else:
         talk.detail(describe_outcome(outcome, preview=request.preview))
+    _tell_details(outcome, request, talk)
+
+
+def _tell_details(outcome: Outcome, request: Request, talk: Talk) -> None:
+    for disagreement in outcome.disagreements:
+        talk.detail(disagreement)
     for change in outcome.changes:
-        is_news = request.check and request.output_format is None
-        (talk.note if is_news else talk.detail)(describe(change))
+        if request.check and request.output_format is None:
+            talk.note(describe(change))
+        else:
+            talk.detail(f"{describe(change)}, certainty {change.score:.2f}")
     for line in outcome.unused_marks:
         talk.detail(f"{outcome.source}:{line}: this mark keeps nothing from being changed")
+    for line, text in outcome.residue:
+        talk.detail(f"{outcome.source}:{line}: looks broken and was left: {text}")

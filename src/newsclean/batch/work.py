@@ -26,6 +26,7 @@ from newsclean.formats.json import count_blocks
 from newsclean.marks import unused_marks
 from newsclean.pipeline import MOST_ROUNDS
 from newsclean.selection import Selection, fingerprint
+from newsclean.views.metadata import describe_disagreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Outcome:
     error: str = ""
     counts: Mapping[str, Any] = field(default_factory=dict)
     encoding: str = ""
+    # Lines that look broken and were left so, for people to read.
+    residue: Sequence[tuple[int, str]] = ()
     # Set instead of an output where the run has to see the document first (`--across`).
     pending: Cleaned | None = None
     # What earlier inputs had of it, for people to read.
@@ -53,6 +56,8 @@ class Outcome:
     name: str = ""
     hidden: int = 0
     unused_marks: Sequence[int] = ()
+    # Where its sources disagree about title, authors or date, for people to read.
+    disagreements: Sequence[str] = ()
 
 
 def process(job: Job, task: Task) -> Outcome:
@@ -100,7 +105,15 @@ def finish(job: Job, task: Task, cleaned: Cleaned) -> Outcome:
         name=task.input.name,
         hidden=sum(spared.mark is None for spared in document.spared),
         unused_marks=unused_marks(document),
+        residue=_list_residue(document) if job.with_residue else (),
+        disagreements=tuple(describe_disagreements(document)),
     )
+
+
+def _list_residue(document: Document) -> list[tuple[int, str]]:
+    from newsclean.stages.encoding.residue import find_residue
+
+    return list(find_residue(document))
 
 
 def _show(document: Document) -> str:

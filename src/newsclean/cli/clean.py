@@ -1,6 +1,7 @@
 """The command `clean`, which is the one that needs no name."""
 
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -33,6 +34,7 @@ def clean(
     output_dir: options.OutputDir = None,
     in_place: options.InPlace = False,
     unwrap: options.Unwrap = False,
+    header: options.Header = False,
     no_links: options.NoLinks = False,
     fields: options.Fields = None,
     with_removed: options.WithRemoved = False,
@@ -40,6 +42,7 @@ def clean(
     stages: options.Stages = None,
     skip: options.Skip = None,
     config: options.Config = None,
+    phrases: options.Phrases = None,
     preset: review.Preset = None,
     select: review.Select = None,
     ignore: review.Ignore = None,
@@ -72,6 +75,7 @@ def clean(
     from newsclean.batch.request import Request
     from newsclean.batch.run import run
     from newsclean.errors import UsageError
+    from newsclean.phrases import read_phrases
 
     if not paths and files_from is None:
         if sys.stdin.isatty():
@@ -92,6 +96,7 @@ def clean(
         "ignore": _names(ignore) if ignore else None,
         # Whoever writes a baseline wants all that is found in it.
         "baseline": "" if write_baseline else str(baseline) if baseline else None,
+        "header": header or None,
     }
     request = Request(
         paths=tuple(paths or ()),
@@ -123,6 +128,9 @@ def clean(
     verbosity = Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
     talk = Talk(verbosity, wants_color(color, sys.stderr), wants_color(color, sys.stdout))
     try:
+        if phrases is not None:
+            own = {"boilerplate": {"phrases": read_phrases(phrases)}}
+            request = replace(request, overrides={**request.overrides, **own})
         status = run(request, talk)
     except UsageError as error:
         talk.error(str(error))

@@ -81,6 +81,11 @@ Unwrap = Annotated[
     typer.Option("--unwrap", help="Put hard-wrapped paragraphs on one line.",
                  rich_help_panel=OUTPUT),
 ]  # fmt: skip
+Header = Annotated[
+    bool,
+    typer.Option("--header", help="Put title, authors and date above the text.",
+                 rich_help_panel=OUTPUT),
+]  # fmt: skip
 NoLinks = Annotated[
     bool,
     typer.Option("--no-links", help="Leave the addresses of links out of Markdown.",
@@ -113,6 +118,11 @@ Config = Annotated[
     typer.Option(metavar="FILE|KEY=VALUE", rich_help_panel=STAGES,
                  help="Use this file instead of the nearest newsclean.toml or pyproject.toml, "
                       "or set one key: 'duplicates.min_words = 20'."),
+]  # fmt: skip
+Phrases = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", rich_help_panel=STAGES,
+                 help="Leave out these lines too, one a line, whatever their case and digits."),
 ]  # fmt: skip
 Across = Annotated[
     Literal["report", "drop"] | None,

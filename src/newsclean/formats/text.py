@@ -9,11 +9,13 @@ from typing import Final
 from unicodedata import is_normalized, normalize
 
 from newsclean.document import Block, Chunk, Document
+from newsclean.formats.header import without_header, write_header
 from newsclean.paragraphs import find_paragraphs, may_wrap, split_lines
 from newsclean.unread import Unread
 
 # Where a line begins with a letter that is no capital, a sentence may run on from the line above.
-_MAY_RUN_ON: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\S\n]*[^\W\d_A-Z])")
+# Python takes U+0345 and the letters in circles for small, though they are no letters.
+_MAY_RUN_ON: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\S\n]*(?:[^\W\d_A-Z]|[\u0345\u24d0-\u24e9]))")
 
 
 def read(text: str, source: str) -> Document:
@@ -95,12 +97,17 @@ def reread(document: Document) -> Document:
     return replace(document, blocks=tuple(sorted(regrouped, key=lambda block: block.lines)))
 
 
-def write(document: Document, *, unwrap: bool = False) -> str:
+def write(document: Document, *, unwrap: bool = False, header: bool = False) -> str:
     """What is kept as normalized text: LF, no trailing space, one final newline.
 
-    It is NFC, or in its own form where the document says so.
+    It is NFC, or in its own form where the document says so. With `header` title, authors and day
+    stand above it, and not among it.
     """
+    head = write_header(document) if header else ""
+    if head:
+        document = without_header(document)
     text = (_unwrapped(document) if unwrap else document).text
+    text = "\n\n".join(filter(None, (head, text)))
     if not text:
         return ""
     if document.unicode == "NFC" and not is_normalized("NFC", text):

@@ -18,7 +18,7 @@ _STEP: Final = 65536
 
 _TAG: Final = regex.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1\b|\Z)"
-    r"|<(/?)([a-z][^\s/>]*)[^>]*+>",
+    r"|<(/?)([a-z][^\s/<>]*+)[^<>]*+>",
     regex.DOTALL | regex.IGNORECASE,
 )
 # Elements that hold nothing, or that the next of their kind ends.

@@ -1,5 +1,6 @@
 """What one block shows by itself, before its neighbours are asked."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -7,7 +8,8 @@ from typing import Final, Literal
 import regex
 
 from newsclean.document import Block
-from newsclean.scripts import count_words, main_script
+from newsclean.scripts import main_script
+from newsclean.stages.boilerplate.features import COLON, ELLIPSIS, LINE_FEATURES, SENTENCE, Line
 from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase, fold
 
 Strength = Literal["none", "weak", "marker", "strong"]
@@ -26,9 +28,14 @@ _TRAIL: Final = regex.compile(r"\s*(?:[>»›→|•·❯]|\s/\s)\s*")
 TRAIL_PARTS, TRAIL_WORDS = 3, 4
 # A comment, a shortcode or a tag is a writer's tool, whatever words it holds.
 _MARKUP: Final = regex.compile(r"\s*(?:<!--|\{\{|\{%|</?[A-Za-z])")
+# The fences of front matter, which may open a text.
+_FENCES: Final = frozenset({"---", "+++"})
 # What a label before a colon may name; “Letters:” or “Error:” may begin a title.
 _LABEL_RULES: Final = frozenset({"related", "sharing", "comments", "subscription", "advertising"})
-_COPYRIGHT: Final = regex.compile(r"\W*(?:©|\(c\)|copyright\b)", regex.IGNORECASE)
+_COPYRIGHT: Final = re.compile(r"\W{0,9}(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_WORDS, _END, _DIGITS, _SEPARATORS = (
+    LINE_FEATURES.index(name) for name in ("words", "end", "digits", "separators")
+)
 
 # The fewest words of a sentence; a line with an end mark but fewer is a headline or a caption.
 SENTENCE_WORDS: Final = 6
@@ -55,46 +62,55 @@ class Clue:
     is_protected: bool = False
 
 
-def examine(block: Block, lexicon: Lexicon, script: str | None) -> Clue:
+def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> Clue:
     """The evidence that `block` gives by itself, in a story written in `script`."""
     text = block.text
-    words = count_words(text)
-    ends = _SENTENCE_END.search(text) is not None
+    words = int(line.row[_WORDS])
+    ends = line.row[_END] in (SENTENCE, ELLIPSIS, COLON)
     is_sentence = words >= PROSE_WORDS or (ends and words >= SENTENCE_WORDS)
-    if block.protected or _MARKUP.match(text):
+    if block.protected or (text.lstrip()[:1] in "<{" and _MARKUP.match(text)):
         return Clue(words, True, is_protected=True)
-    folded = fold(text)
-    if len(text) <= LONGEST_CHROME:
-        line = _examine_line(text, folded, lexicon)
-        if line is not None:
-            strength, rule, detail = line
+    if line.folded or len(text) <= LONGEST_CHROME:
+        found = _examine_line(text, line, lexicon)
+        if found is not None:
+            strength, rule, detail = found
             return Clue(words, is_sentence and strength == "none", strength, rule, detail)
-    if folded in lexicon.cues:
-        rule, cue = lexicon.cues[folded]
-        return Clue(words, False, "weak", rule, f"says nothing but “{cue}”")
-    if script is not None and len(text) <= LONGEST_CHROME and not text.isascii():
-        own = main_script(text)
-        if own is not None and own != script and not is_sentence:
-            return Clue(
-                words, False, "weak", "navigation", f"{own} letters beside a {script} story"
-            )
-    return _examine_cues(folded, Clue(words, is_sentence), lexicon)
+        if line.folded in lexicon.cues:
+            rule, cue = lexicon.cues[line.folded]
+            return Clue(words, False, "weak", rule, f"says nothing but “{cue}”")
+        if script is not None and not is_sentence and not text.isascii():
+            own = main_script(text)
+            if own is not None and own != script:
+                return Clue(
+                    words, False, "weak", "navigation", f"{own} letters beside a {script} story"
+                )
+    return _examine_cues(line.folded or fold(text), Clue(words, is_sentence), lexicon)
 
 
-def _examine_line(text: str, folded: str, lexicon: Lexicon) -> tuple[Strength, str, str] | None:
+def find_front_matter(blocks: Sequence[Block]) -> int:
+    """How many blocks at the beginning are front matter; 0 without a fence that is closed."""
+    if not blocks or blocks[0].text not in _FENCES:
+        return 0
+    fence = blocks[0].text
+    return next((n + 1 for n, block in enumerate(blocks) if n and block.text == fence), 0)
+
+
+def _examine_line(text: str, line: Line, lexicon: Lexicon) -> tuple[Strength, str, str] | None:
     """Strength, rule and detail for a line that is made of chrome from end to end."""
-    if _is_crumb(text):
+    if line.row[_DIGITS] and _is_crumb(text):
         return "strong", "timestamp-crumb", f"date and counters: {_quote(text)}"
-    parts = [part for part in _TRAIL.split(text) if part.strip()]
-    if len(parts) >= TRAIL_PARTS and all(len(part.split()) <= TRAIL_WORDS for part in parts[:-1]):
-        known = lexicon.match(fold(parts[0]))
-        if known and known[0].rule == "navigation" and parts[0] == text[: len(parts[0])]:
-            return "strong", "navigation", f"a trail that begins with “{known[0].text}”"
-    phrases = lexicon.match(folded)
-    if phrases:
-        said = ", ".join(dict.fromkeys(f"“{phrase.text}”" for phrase in phrases))
-        rule = max(phrases, key=lambda phrase: phrase.strength == "strong").rule
-        return _strength(phrases, text), rule, f"phrase {said}"
+    if line.row[_SEPARATORS]:
+        parts = [part for part in _TRAIL.split(text) if part.strip()]
+        if len(parts) >= TRAIL_PARTS and all(
+            len(part.split()) <= TRAIL_WORDS for part in parts[:-1]
+        ):
+            known = lexicon.match(fold(parts[0]))
+            if known and known[0].rule == "navigation" and parts[0] == text[: len(parts[0])]:
+                return "strong", "navigation", f"a trail that begins with “{known[0].text}”"
+    if line.covered == 1:
+        said = ", ".join(dict.fromkeys(f"“{phrase.text}”" for phrase in line.phrases))
+        rule = max(line.phrases, key=lambda phrase: phrase.strength == "strong").rule
+        return _strength(line.phrases, text), rule, f"phrase {said}"
     label, colon, rest = text.replace("：", ":").partition(":")
     if colon and rest.strip():
         known = lexicon.match(fold(label))

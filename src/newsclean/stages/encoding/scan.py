@@ -18,11 +18,9 @@ _CODE_PAGES: Final = (
     "mac-roman", "cp437", "cp850", "koi8-r",
 )  # fmt: skip
 # What stands in clean Western text again and again, and is no damage where it stands alone.
-_AT_HOME: Final = "\xa0«»·°©®™•–—‘’“”„…‚‹›€£§¡¿àáâäçèéêëíîïñóôöùúûüßåæÀÁÂÄÇÈÉÊËÍÎÓÔÖÚÜ"
+_AT_HOME: Final = "\xa0\u200d«»·°©®™•–—‘’“”„…‚‹›€£§¡¿àáâäçèéêëíîïñóôöùúûüßåæÀÁÂÄÇÈÉÊËÍÎÓÔÖÚÜ"
 # Arrows, shapes and emoji: no code page has them, so that no mix-up shows them.
-_FOREIGN_TO_ALL: Final = (
-    "\u2190-\u21ff\u25a1-\u25c9\u25cb-\u2bff\U0001f000-\U0001faff\u200d\ufe0e\ufe0f"
-)
+_FOREIGN_TO_ALL: Final = "\u2190-\u21ff\u25a1-\u25c9\u25cb-\u2bff\U0001f000-\U0001faff\ufe0e\ufe0f"
 # The bytes of a character in UTF-8: the first one, and those that follow.
 _LEADS: Final = bytes(range(0xC2, 0xF5))
 _TRAILS: Final = bytes(range(0x80, 0xC0))

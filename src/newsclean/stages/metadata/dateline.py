@@ -1,6 +1,5 @@
 """The agency and the place that a story's first words name: “BERLIN, May 3 (dpa) –”."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -8,27 +7,30 @@ from typing import Final
 import regex
 
 from newsclean.data import read_table
-from newsclean.document import Block
+from newsclean.stages.metadata.lines import PROSE_WORDS, Lines
 
 # A dateline stands within so many characters of a paragraph's beginning.
 REACH: Final = 90
+# What sets an agency apart.
+_MARK: Final = regex.compile(r"[(\[/–—-]")
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a dateline says, and the block that it opens."""
+    """What a dateline says, and the place of the line that it opens."""
 
-    agency: str | None
-    place: str | None
-    block: Block
+    agency: str
+    town: str | None
+    place: int
 
 
-def find_dateline(blocks: Iterable[Block]) -> Dateline | None:
-    """The first dateline that opens one of `blocks`."""
-    for block in blocks:
-        agency, place = read_dateline(block.text)
-        if agency is not None:
-            return Dateline(agency, place, block)
+def find_dateline(lines: Lines) -> Dateline | None:
+    """The first dateline that opens a line of prose."""
+    for place, text in enumerate(lines.texts):
+        if lines.words[place] >= PROSE_WORDS or text[:1] in "([":
+            agency, town = read_dateline(text)
+            if agency is not None:
+                return Dateline(agency, town, place)
     return None
 
 
@@ -42,7 +44,8 @@ def read_dateline(text: str) -> tuple[str | None, str | None]:
     >>> read_dateline("The agency (Reuters) reported")
     (None, None)
     """
-    match = _pattern().match(text[:REACH])
+    head = text[:REACH]
+    match = _pattern().match(head) if _MARK.search(head) else None
     if match is None:
         return None, None
     agency = _agencies()[match["agency"] or match["slashed"]]

@@ -1,107 +1,204 @@
-"""The day of publication, from dates near the title."""
+"""Dates as people and programs write them: a text's dates as ISO 8601, as precise as stated."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 import regex
 
 from newsclean.data import read_table
-from newsclean.document import Block
+from newsclean.stages.metadata.clock import read_time
 
-# A date that is said in passing stands in a long block; one that dates the story does not.
-LONGEST: Final = 160
+Order = Literal["day-first", "month-first"]
 
-_ISO: Final = regex.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
-    r"(?P<time>[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
-)
-_EAST_ASIAN: Final = regex.compile(
-    r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
-)
-# Dots put the day first wherever they are used; slashes do so only where the month tells.
-_DOTTED: Final = regex.compile(
-    r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)(?![\d.])"
-)
-_SLASHED: Final = regex.compile(
-    r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])"
-)
-_MODIFIED: Final = regex.compile(
-    r"updated|modified|aktualisiert|geändert|mis à jour|modifié|actualizado|modificado|atualizado"
-    r"|aggiornato|bijgewerkt|обновлено|zaktualizowano|güncelle|更新",
+# Languages whose slashed dates put the month first or leave it open; elsewhere the day is first.
+_UNDECIDED: Final = frozenset({"en", None})
+# The Thai calendar counts from 543 years earlier.
+_BUDDHIST: Final = 543
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+
+_YEAR: Final = r"(?P<year>(?:19|20|25)\d\d)"
+_DAY: Final = r"(?P<day>\d{1,2})"
+_WORD: Final = r"(?P<word>\p{L}[\p{L}\p{M}]{1,14}(?:['’]?[\p{L}\p{M}])?)"
+_LINK: Final = r"(?:de|del|di|do|d['’]|d’|of|ta['’]|den|dne|mwaka|thg|ng[aà]y)"
+_ORDINAL: Final = r"(?:st|nd|rd|th|er|re|ère|º|°|ª|a|η|-го|-е|-ro|\.)?"
+
+_FIGURES: Final = regex.compile(
+    # 2025-11-11, 2025/11/11, 2025.11.11., 2025. 11. 11.
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.]\s?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    r"(?!\d)"
+    # 20251111
+    r"|(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T\d|$)"
+    # 2025年11月11日, 2025년 11월 11일
+    r"|(?<!\d)(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})"
+    r"\s?[日號号일]"
+    # 11.11.2025, 11-11-2025: dots and dashes put the day first wherever they are used
+    r"|(?<![\d.])(?P<day>\d{1,2})(?P<point>\.\s?|-)(?P<month>\d{1,2})(?P=point)"
+    r"(?P<year>(?:19|20|25)\d\d)(?!\d)"
+    r"|(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<short>[0-4]\d)(?![\d.])"
+    rf"|(?<![\d.,:]){_DAY}\s+tháng\s+(?P<month>\d{{1,2}})(?:,|\s+năm)?\s+{_YEAR}(?!\d)",
     regex.IGNORECASE,
 )
+_NAMED: Final = (
+    # 11 de noviembre de 2025, 11th Nov., 2025, 11-Nov-2025
+    regex.compile(
+        rf"(?<![\d.,:]){_DAY}{_ORDINAL}(?:[\s,-]+{_LINK}\b)?[\s.,-]*{_WORD}[.,]?(?:\s?{_LINK}\b)?"
+        rf"[\s,'’/-]*{_YEAR}(?!\d)",
+        regex.IGNORECASE,
+    ),
+    # November 11, 2025
+    regex.compile(
+        rf"(?<![\p{{L}}\p{{M}}]){_WORD}\.?\s*{_DAY}(?:st|nd|rd|th)?(?:,\s*|\s+){_YEAR}(?!\d)",
+        regex.IGNORECASE,
+    ),
+    # 2025. november 11., 2025 m. lapkričio 11 d.
+    regex.compile(
+        rf"(?<!\d){_YEAR}[.,]?\s(?:m\.?\s|оны\s|gada\s|\.\s)?(?:{_DAY}\.?\s)?{_WORD}"
+        r"(?:\s(?P<day>\d{1,2})(?!\d))?",
+        regex.IGNORECASE,
+    ),
+)
+# Tests that cost little: whether there can be a date in figures, and a year for one in words.
+_MAY_BE_FIGURES: Final = regex.compile(r"\d[-./年년]|\d{8}|tháng")
+_HAS_YEAR: Final = regex.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
+# A moment as programs write it.
+_MOMENT: Final = regex.compile(
+    r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?"
+)
+_SLASHED: Final = regex.compile(
+    r"(?<![\d/])(?P<first>\d{1,2})\s?/\s?(?P<second>\d{1,2})\s?/\s?(?P<year>(?:19|20|25)\d\d|\d\d)(?![\d/])"
+)
 
 
-def find_published(blocks: Iterable[Block]) -> tuple[str | None, Block | None]:
-    """The first date near the body, and its block; a date of updating is passed over."""
-    for block in blocks:
-        if len(block.text) <= LONGEST and not _MODIFIED.search(block.text):
-            found = read_date(block.text)
-            if found is not None:
-                return found, block
-    return None, None
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: ISO 8601 with the time if one stands beside it, and where it stands."""
+
+    value: str
+    start: int
+    stop: int
+
+    @property
+    def day(self) -> str:
+        """The day alone."""
+        return self.value[:10]
 
 
-def read_date(text: str) -> str | None:
-    """The one date that `text` states, as ISO 8601; None for none, several or an ambiguous one.
+def find_dates(
+    text: str, language: str | None = None, order: Order | None = None
+) -> tuple[FoundDate, ...]:
+    """The dates that `text` states with day, month and year, in its order.
 
-    >>> read_date("Published on 3 May 2024"), read_date("May 3, 2024, 9 a.m.")
-    ('2024-05-03', '2024-05-03')
-    >>> read_date("2025-11-11T08:30:00+03:00"), read_date("03/04/2025")
-    ('2025-11-11T08:30:00+03:00', None)
+    A slashed date that reads both ways is left out unless the language or `order` tells.
+
+    >>> [found.value for found in find_dates("3 May 2024, updated May 4, 2024 9:05 p.m.")]
+    ['2024-05-03', '2024-05-04T21:05']
+    >>> [found.value for found in find_dates("2025-11-11T08:30:00+03:00")]
+    ['2025-11-11T08:30:00+03:00']
+    >>> find_dates("03/04/2025"), find_dates("03/04/2025", "fr")[0].value
+    ((), '2025-04-03')
     """
-    found: dict[str, str] = {}  # day → as precise as stated
-    for pattern in (_ISO, _EAST_ASIAN, _DOTTED):
-        for match in pattern.finditer(text):
-            day = _day(match["year"], match["month"], match["day"])
-            if day is not None:
-                time = match.groupdict().get("time") or ""
-                found.setdefault(day, day + time.replace(" ", "T"))
+    moment = _MOMENT.fullmatch(text)
+    if moment is not None:
+        day = _day(*map(int, moment["day"].split("-")))
+        return (FoundDate(text.replace(" ", "T"), 0, len(text)),) if day is not None else ()
+    found: list[tuple[str, int, int]] = []
+    for match, month in _matches(text, language):
+        groups = match.groupdict()
+        year = groups["year"] or f"20{groups['short']}"
+        day = _day(int(year), month, int(groups["day"] or 0))
+        if day is not None and not any(s < match.end() and match.start() < e for _, s, e in found):
+            found.append((day, match.start(), match.end()))
+    found += _slashed(text, language, order)
+    found.sort(key=lambda item: item[1])
+    dates: list[FoundDate] = []
+    for n, (day, start, stop) in enumerate(found):
+        end = found[n + 1][1] if n + 1 < len(found) else len(text)
+        begin = found[n - 1][2] if n else 0
+        dates.append(FoundDate(day + read_time(text[begin:start], text[stop:end]), start, stop))
+    return tuple(dates)
+
+
+def slash_order(text: str) -> Order | None:
+    """Which part of the slashed dates in `text` is the day, if one of them tells.
+
+    >>> slash_order("posted 05/27/2024"), slash_order("05/06/2024")
+    ('month-first', None)
+    """
+    for match in _SLASHED.finditer(text):
+        if int(match["second"]) > 12 >= int(match["first"]):
+            return "month-first"
+        if int(match["first"]) > 12 >= int(match["second"]):
+            return "day-first"
+    return None
+
+
+def month_number(word: str, language: str | None = None) -> int | None:
+    """The month that `word` names, in `language` if that is known."""
+    months = _months()
+    word = word.lower()
+    found = months.get(word) or months.get(word.rstrip("."))
+    if found is None:
+        return None
+    return found.get(language or "") or (next(iter(found.values())) if _is_one(found) else None)
+
+
+def _matches(text: str, language: str | None) -> Iterator[tuple["regex.Match[str]", int]]:
+    if _MAY_BE_FIGURES.search(text):
+        for match in _FIGURES.finditer(text):
+            yield match, int(match["month"])
+    if _HAS_YEAR.search(text):
+        for pattern in _NAMED:
+            for match in pattern.finditer(text):
+                month = month_number(match["word"], language)
+                if month is not None:
+                    yield match, month
+
+
+def _slashed(
+    text: str, language: str | None, order: Order | None
+) -> Iterator[tuple[str, int, int]]:
+    if "/" not in text:
+        return
+    order = order or slash_order(text) or (None if language in _UNDECIDED else "day-first")
     for match in _SLASHED.finditer(text):
         first, second = int(match["first"]), int(match["second"])
-        if first > 12 or first == second:
-            first, second = second, first
-        elif second <= 12:
-            return None
-        day = _day(match["year"], str(first), str(second))
-        if day is not None:
-            found.setdefault(day, day)
-    for match in _named_month().finditer(text):
-        month = _months()[(match["month"] or match["month2"]).casefold()]
-        day = _day(match["year"] or match["year2"], str(month), match["day"] or match["day2"])
-        if day is not None:
-            found.setdefault(day, day)
-    return next(iter(found.values())) if len(found) == 1 else None
+        if first > 12 >= second or first == second:
+            day, month = first, second
+        elif second > 12 >= first:
+            day, month = second, first
+        elif order is not None:
+            day, month = (first, second) if order == "day-first" else (second, first)
+        else:
+            continue
+        year = int(match["year"])
+        found = _day(year if year > 99 else 2000 + year, month, day)
+        if found is not None:
+            yield found, match.start(), match.end()
 
 
-def _day(year: str, month: str, day: str) -> str | None:
+def _day(year: int, month: int, day: int) -> str | None:
+    if year >= 2400:
+        year -= _BUDDHIST
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     try:
-        return date(int(year), int(month), int(day)).isoformat()
+        return date(year, month, day).isoformat()
     except ValueError:
         return None
 
 
+def _is_one(months: dict[str, int]) -> bool:
+    return len(set(months.values())) == 1
+
+
 @lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    months: dict[str, int] = {}
-    clashing: set[str] = set()
-    for _, number, names in read_table("months"):
+def _months() -> dict[str, dict[str, int]]:
+    """For each name of a month what it means in each language that has it."""
+    months: dict[str, dict[str, int]] = {}
+    for language, number, names in read_table("months"):
         for name in names.split("|"):
-            if months.setdefault(name, int(number)) != int(number):
-                clashing.add(name)  # one language's March is another's May
-    return {name: number for name, number in months.items() if name not in clashing}
-
-
-@lru_cache(maxsize=1)
-def _named_month() -> regex.Pattern[str]:
-    day = r"\d{1,2}"
-    year = r"(?:19|20)\d\d"
-    return regex.compile(
-        rf"(?<!\d)(?P<day>{day})(?:st|nd|rd|th|er|º|°|\.)?\s?(?:de |di |of |ta' )?"
-        rf"(?P<month>\L<names>)\b\.?,?\s(?:de |del |of )?(?P<year>{year})(?!\d)"
-        rf"|\b(?P<month2>\L<names>)\b\.?\s(?P<day2>{day})(?:st|nd|rd|th)?,?\s(?P<year2>{year})(?!\d)",
-        regex.IGNORECASE,
-        names=list(_months()),
-    )
+            months.setdefault(name, {})[language] = int(number)
+    return months

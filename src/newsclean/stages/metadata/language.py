@@ -1,42 +1,105 @@
-"""The language of a text, as chardet's models tell it, checked against the script."""
+"""The language of a text, as it is declared or as chardet's models tell it, by its script."""
 
 from typing import Final
 
+import regex
+
+from newsclean.document import Document
 from newsclean.scripts import main_script
 
 # Less text than this tells nothing; more than this tells nothing new.
-FEWEST_CHARACTERS, MOST_CHARACTERS = 80, 6000
+FEWEST_CHARACTERS, MOST_CHARACTERS = 80, 2000
+SHORTEST_PROSE: Final = 120
 
 # The script of each language that is not written in Latin letters.
 _SCRIPT_OF: Final = {
-    "Arabic": {"ar", "fa", "ur", "ps", "ug", "sd", "ckb"},
+    "Arabic": {"ar", "fa", "ur", "ps", "ug", "sd", "ckb", "ku"},
     "Cyrillic": {"ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "tg", "mn", "tt"},
     "Greek": {"el"},
     "Hebrew": {"he", "yi"},
     "Han": {"zh", "ja"},
     "Hangul": {"ko"},
     "Thai": {"th"},
+    "Lao": {"lo"},
+    "Khmer": {"km"},
+    "Myanmar": {"my"},
     "Devanagari": {"hi", "mr", "ne", "sa"},
     "Bengali": {"bn", "as"},
+    "Gujarati": {"gu"},
+    "Gurmukhi": {"pa"},
     "Tamil": {"ta"},
     "Telugu": {"te"},
+    "Kannada": {"kn"},
+    "Malayalam": {"ml"},
+    "Sinhala": {"si"},
     "Georgian": {"ka"},
     "Armenian": {"hy"},
+    "Ethiopic": {"am", "ti"},
 }
-_OTHER_SCRIPTS: Final = frozenset().union(*_SCRIPT_OF.values())
+# Languages that are written in Latin letters as well.
+_ALSO_LATIN: Final = {"sr", "kk", "uz", "ku", "ug", "mn", "tt"}
+_OTHER_SCRIPTS: Final = frozenset().union(*_SCRIPT_OF.values()) - _ALSO_LATIN
+_TAG: Final = regex.compile(r"(?P<code>[a-z]{2,3})(?:[-_][a-z0-9]+)*", regex.IGNORECASE)
+# Codes that are out of use, or that tell nothing.
+_RENAMED: Final = {
+    "iw": "he",
+    "in": "id",
+    "ji": "yi",
+    "nb": "no",
+    "nn": "no",
+    "gr": "el",
+    "jp": "ja",
+}
+_UNTOLD: Final = frozenset({"und", "mul", "zxx", "mis"})
 
 
-def find_language(text: str) -> str | None:
-    """The ISO 639 code of the language that `text` is in; None where it cannot be told."""
+def find_language(text: str, declared: str | None = None) -> str | None:
+    """The ISO 639 code of the language that `text` is in; None where it cannot be told.
+
+    A declared language holds unless the text is in a script that it is not written in.
+    """
     if len(text) < FEWEST_CHARACTERS:
         return None
+    sample = text[:MOST_CHARACTERS]
+    script = main_script(sample)
+    if declared is not None and _is_written_in(declared, script):
+        return declared
     import chardet
 
-    sample = text[:MOST_CHARACTERS]
     language = chardet.detect(sample.encode("utf-8", "replace"))["language"]
-    if language is None or language == "und":
+    if language is None or language in _UNTOLD or not _is_written_in(language, script):
         return None
-    script = main_script(sample)
+    return language
+
+
+def sample_prose(document: Document) -> str:
+    """As much of the document's prose as tells its language; its text if it has none."""
+    parts: list[str] = []
+    length = 0
+    for block in document.blocks:
+        if len(block.text) >= SHORTEST_PROSE and block.removal is None and not block.protected:
+            parts.append(block.text)
+            length += len(block.text)
+            if length >= MOST_CHARACTERS:
+                break
+    return " ".join(parts) if parts else document.text
+
+
+def read_language_tag(tag: str) -> str | None:
+    """The language code of a tag such as `pt-BR` or `de_DE`; None for what is none.
+
+    >>> read_language_tag("pt-BR"), read_language_tag("iw"), read_language_tag("und")
+    ('pt', 'he', None)
+    """
+    match = _TAG.fullmatch(tag.strip())
+    if match is None:
+        return None
+    code = match["code"].lower()
+    code = _RENAMED.get(code, code)
+    return None if code in _UNTOLD else code
+
+
+def _is_written_in(language: str, script: str | None) -> bool:
     if script == "Latin":
-        return None if language in _OTHER_SCRIPTS else language
-    return language if language in _SCRIPT_OF.get(script or "", {language}) else None
+        return language not in _OTHER_SCRIPTS
+    return language in _SCRIPT_OF.get(script or "", {language})

@@ -1,66 +1,142 @@
-"""The title: a heading-like line above the body that the body bears out."""
+"""Title of a page: candidates from its statements and headings, and what speaks for each."""
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
 
-from newsclean.document import Block, Document
-from newsclean.scripts import UNSPACED, count_words
-from newsclean.stages.metadata.head import Head
+from newsclean.document import Block, Document, Page
+from newsclean.stages.metadata.elements import facts_of
+from newsclean.stages.metadata.lines import fold, likeness, terms
+from newsclean.stages.metadata.ranking import Candidate, number_feature
+from newsclean.stages.metadata.statements import Statement, select
 
-FEWEST_WORDS, MOST_WORDS = 3, 32
-# A title shares words with the story; one that shares none is a section's or a site's name.
-LEAST_SUPPORT: Final = 0.3
-# What each block between a line and the body costs, in shares of support.
-DISTANCE_COST: Final = 0.15
-REPEATED_BONUS: Final = 0.3
-# A line dropped with less certainty was judged by its place, and may be a title all the same.
-CERTAIN: Final = 0.7
+MOST_WORDS: Final = 40
+MOST_HEADINGS: Final = 12
 
-_WORD: Final = regex.compile(r"\p{L}[\p{L}\p{M}'’-]{2,}|\d{2,}")
+# Between a title and a site's name.
+SEPARATOR: Final = regex.compile(r"\s+[|–—·•»«:›>/\\-]+\s+|\s*[|｜»«›]\s*|\s?[_－]\s?|:\s")
+LOWEST_LEVEL: Final = 3
 
 
-def find_title(head: Head, document: Document) -> Block | None:
-    """The block that holds the title; None where no line is borne out by the text below."""
-    repeats = Counter(_key(block) for block in document.blocks[: 3 * len(head.above) + 10])
-    body = _terms(" ".join(block.text for block in document.kept if count_words(block.text) > 12))
-    best: tuple[float, Block] | None = None
-    for distance, block in enumerate(reversed(head.above)):
-        words = count_words(block.text)
-        if not FEWEST_WORDS <= words <= MOST_WORDS or not _may_be_title(block):
+def page_title_candidates(
+    document: Document, page: Page, statements: Sequence[Statement]
+) -> list[Candidate]:
+    """Each different title that the page states or shows, with its features."""
+    found: dict[str, Candidate] = {}
+    for value, origin, kind in _stated_titles(page, statements):
+        take_title(found, value, origin, None, f"is {kind}", f"src {kind}")
+    _take_headings(found, document.blocks)
+    stated = {fold(s.value): terms(s.value) for s in select(statements, "title")}
+    if page.title:
+        stated[fold(page.title)] = terms(page.title)
+    sites = {fold(s.value) for s in select(statements, "site")}
+    for key, candidate in found.items():
+        features = candidate.features
+        describe_words(features, key, candidate.value)
+        if key in sites:
+            features.add("is site")
+        elif any(
+            site and (key.endswith(" " + site) or key.startswith(site + " ")) for site in sites
+        ):
+            features.add("has site")
+        own = terms(candidate.value)
+        near = [likeness(own, other) for text, other in stated.items() if text != key]
+        features.add(
+            number_feature("like stated", max(near, default=0.0), (0.01, 0.3, 0.5, 0.7, 0.85, 1))
+        )
+        features.add(f"stated alike {min(sum(one > 0.6 for one in near), 3)}")
+        sources = sorted({name[4:] for name in features if name.startswith("src ")})
+        features.add("agree " + "+".join(sources))
+        features -= {name for name in features if name.startswith("src ")}
+        for name in sources:
+            features.add(f"from {name} of {len(sources)}")
+        if candidate.place is None:
+            features.add("not shown")
+    return list(found.values())
+
+
+def take_title(
+    found: dict[str, Candidate], value: str, origin: str, place: int | None, *features: str
+) -> None:
+    """Adds a source of the title `value` to the candidates."""
+    value = " ".join(value.split())
+    key = fold(value)
+    if key and len(key.split()) <= MOST_WORDS:
+        found.setdefault(key, Candidate(value)).add(origin, *features, place=place)
+
+
+def describe_words(features: set[str], key: str, value: str) -> None:
+    """What the words themselves say of a title."""
+    words = len(key.split()) if key.isascii() else max(len(key.split()), len(key) // 4)
+    features.add(number_feature("words", words, (2, 3, 4, 5, 7, 10, 14, 18, 24)))
+    if SEPARATOR.search(value):
+        features.add("has separator")
+    end = value[-1]
+    features.add(f"ends {end}" if end in "?!:…" else "ends ." if end in ".。।" else "ends bare")
+
+
+def split_site(title: str) -> tuple[str, ...]:
+    """What is left of a page's title without its last or its first part, where it has parts.
+
+    >>> split_site("Ferry stays | Harbour News | Example"), split_site("Ferry stays")
+    (('Ferry stays', 'Ferry stays | Harbour News', 'Harbour News | Example'), ())
+    """
+    cuts = list(SEPARATOR.finditer(title))
+    if not cuts:
+        return ()
+    parts = [title[: cuts[0].start()], title[: cuts[-1].start()], title[cuts[0].end() :]]
+    return tuple([part for part in dict.fromkeys(part.strip() for part in parts) if part])
+
+
+def _stated_titles(page: Page, statements: Sequence[Statement]) -> Iterator[tuple[str, str, str]]:
+    for statement in select(statements, "title"):
+        yield statement.value, statement.origin, statement.origin
+        for part in split_site(statement.value):
+            yield part, statement.origin, "cut"
+    if page.title:
+        yield page.title, "title", "title"
+        for n, part in enumerate(split_site(page.title)):
+            yield part, "title", f"cut{min(n, 2)}"
+
+
+def _take_headings(found: dict[str, Candidate], blocks: Sequence[Block]) -> None:
+    headings = [
+        (place, block, tag)
+        for place, block in enumerate(blocks)
+        if block.kind == "heading" and (tag := heading_tag(block)) is not None
+    ]
+    levels = [tag for _, _, tag in headings]
+    count: dict[str, int] = {}
+    if "h1" not in levels:
+        headings += [
+            (place, block, "named")
+            for place, block in enumerate(blocks)
+            if block.kind == "paragraph"
+            and block.markup is not None
+            and ("headline" in block.markup.element.names or "title" in block.markup.element.names)
+            and len(block.text) < 300
+        ]
+    for place, block, tag in headings:
+        count[tag] = count.get(tag, 0) + 1
+        if block.markup is None or count[tag] > MOST_HEADINGS:
             continue
-        terms = _terms(block.text)
-        support = len(terms & body) / len(terms) if terms else 0.0
-        if support < LEAST_SUPPORT:
-            continue
-        score = support - DISTANCE_COST * distance
-        if block.kind == "heading" or repeats[_key(block)] > 1:
-            score += REPEATED_BONUS
-        if best is None or score > best[0]:
-            best = score, block
-    return best[1] if best else None
+        features = [f"src {tag}", f"{tag} no {min(count[tag], 4)}"]
+        if tag == "h1":
+            features.append(f"h1s {min(levels.count('h1'), 3)}")
+        features += [f"{tag} in {fact}" for fact in sorted(facts_of(block.markup.element))]
+        if block.link_density > 0.5:
+            features.append(f"{tag} linked")
+        take_title(found, block.text, "heading", place, *features)
+        lines = block.text.split("\n")
+        if len(lines) > 1:
+            for n, line in enumerate(lines):
+                take_title(
+                    found, line, "heading", place, f"{tag} part {min(n, 2)}", f"src {tag} part"
+                )
 
 
-def _may_be_title(block: Block) -> bool:
-    """Whether nothing speaks against it: chrome by its own words, a sentence, a list's mark."""
-    removal = block.removal
-    if removal is not None and removal.stage == "boilerplate" and removal.score >= CERTAIN:
-        return False
-    return not (
-        block.protected or block.text.endswith((".", "。", "।", ":")) or block.text[0] in "•*-"
-    )
-
-
-def _terms(text: str) -> set[str]:
-    """The words that carry meaning; pairs of characters where words are not set apart."""
-    folded = text.casefold()
-    terms = set(_WORD.findall(folded))
-    if not text.isascii():
-        letters = "".join(UNSPACED.findall(folded))
-        terms |= {letters[n : n + 2] for n in range(len(letters) - 1)}
-    return terms
-
-
-def _key(block: Block) -> str:
-    return " ".join(block.text.casefold().split())
+def heading_tag(block: Block) -> str | None:
+    """The tag of the first- to third-level heading that a block is; None for others."""
+    level = block.markup.level if block.markup is not None and block.kind == "heading" else 0
+    return f"h{level}" if 1 <= level <= LOWEST_LEVEL else None

@@ -1,0 +1,253 @@
+"""Authors: candidates from statements, elements and bylines, and what speaks for each."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import regex
+
+from newsclean.document import Block, Markup
+from newsclean.stages.metadata.byline import read_byline
+from newsclean.stages.metadata.elements import names_author
+from newsclean.stages.metadata.lines import Lines, fold
+from newsclean.stages.metadata.persons import cut_name, is_person, split_names
+from newsclean.stages.metadata.published import Anchor
+from newsclean.stages.metadata.ranking import Candidate, number_feature
+from newsclean.stages.metadata.signs import Signs
+from newsclean.stages.metadata.statements import Statement, select
+
+# Lines above and below the title in which the story's byline may stand.
+ABOVE, BELOW = 10, 20
+FAR_WORDS, MOST_FAR = 16, 12
+MOST_NAMES: Final = 12
+MOST_LABELLED: Final = 3
+# A pen name or an organisation in a byline has so many words; more in an author's own element.
+MOST_ODD_WORDS, MOST_ELEMENT_WORDS = 4, 6
+LONGEST_LINK: Final = 80
+_AUTHOR_PAGE: Final = regex.compile(
+    r"/(?:authors?|writers?|contributors?|people|profiles?|staff|team|autor(?:en|es)?|auteurs?"
+    r"|redakteure?|by|users?|members?|journalists?)/|[?&]author=",
+    regex.IGNORECASE,
+)
+
+
+def author_candidates(
+    lines: Lines, signs: Signs, anchor: Anchor, statements: Sequence[Statement]
+) -> list[Candidate]:
+    """Each different set of authors that is stated or shown, with its features."""
+    found: dict[tuple[str, ...], Candidate] = {}
+    stated: dict[str, list[str]] = {}
+    for statement in select(statements, "author"):
+        stated.setdefault(statement.origin, []).append(statement.value)
+    for origin, values in stated.items():
+        names = tuple(dict.fromkeys(name for value in values for name in _stated_names(value)))
+        _take(found, names, origin, None, f"stated {origin}")
+        if len(names) > 1:
+            _take(found, names[:1], origin, None, f"stated {origin} first")
+    start, stop = max(0, anchor.place - ABOVE), min(len(lines), anchor.place + BELOW)
+    for place in range(start, stop):
+        _take_line(found, lines, signs, place, anchor, far=False)
+    far = [n for n in (*range(stop, len(lines)), *range(start)) if lines.words[n] <= FAR_WORDS]
+    taken = 0
+    for place in far:
+        taken += _take_line(found, lines, signs, place, anchor, far=True)
+        if taken == MOST_FAR:
+            break
+    _compare(found, statements, lines)
+    return list(found.values())
+
+
+def may_name_author(block: Block) -> bool:
+    """Whether the elements of a short block, or its links, name an author."""
+    markup = block.markup
+    if markup is None or len(block.text) > LONGEST_LINK:
+        return False
+    names = markup.element.names
+    if names and ("author" in names or "byline" in names):
+        return True
+    return names_author(markup) or (
+        markup.inline is not None
+        and any(_AUTHOR_PAGE.search(mark[2]) for mark in markup.inline.marks)
+    )
+
+
+def _stated_names(value: str) -> tuple[str, ...]:
+    return read_byline(value) or split_names(value)
+
+
+def _take(
+    found: dict[tuple[str, ...], Candidate],
+    names: tuple[str, ...],
+    origin: str,
+    place: int | None,
+    *features: str,
+) -> None:
+    key = tuple(sorted({fold(name) for name in names}))
+    if key and all(key) and len(key) <= MOST_NAMES:
+        found.setdefault(key, Candidate(names)).add(origin, *features, place=place)
+
+
+def _take_line(
+    found: dict[tuple[str, ...], Candidate],
+    lines: Lines,
+    signs: Signs,
+    place: int,
+    anchor: Anchor,
+    *,
+    far: bool,
+) -> int:
+    before = len(found)
+    markup = lines.blocks[place].markup
+    for names, kind in _names_in(lines, signs, place, far=far):
+        features = [kind, *(f"{kind} in {fact}" for fact in signs.facts(place))]
+        if far:
+            features.append(f"{kind} far {'below' if place > anchor.place else 'above'}")
+        else:
+            bounds = (-4, -2, -1, 0, 1, 2, 3, 4, 6, 9, 14)
+            features.append(
+                kind
+                + " "
+                + number_feature(
+                    "to title" if anchor.is_sure else "to start", place - anchor.place, bounds
+                )
+            )
+            if any(signs.dates(n) for n in (place - 1, place, place + 1) if 0 <= n < len(lines)):
+                features.append(f"{kind} by date")
+            if place and signs.is_label(place - 1):
+                features.append(f"{kind} after label")
+        if lines.items[place]:
+            features.append(f"{kind} item")
+        _take(
+            found,
+            names,
+            "byline" if kind.startswith("byline") else "text" if markup is None else "element",
+            place,
+            *features,
+        )
+    return len(found) > before
+
+
+Names = tuple[str, ...]
+
+
+def _names_in(lines: Lines, signs: Signs, place: int, *, far: bool) -> Iterator[tuple[Names, str]]:
+    """The sets of names that a line gives, each with how."""
+    text, markup = lines.texts[place], lines.blocks[place].markup
+    signature = signs.signature(place)
+    plain = signs.names(place) if not far or markup is not None else ()
+    if signature is not None:
+        yield from _signed_names(text, signature, signs.language)
+    elif plain and (not far or "author" in signs.facts(place)):
+        yield from _with_first(plain, "names")
+    if place and signs.is_label(place - 1):
+        yield from _labelled_names(lines, signs, place)
+    if markup is None:
+        return
+    linked = [
+        name
+        for link in _author_links(markup)
+        for name in (read_byline(link, signs.language) or split_names(link))
+    ]
+    if linked:
+        yield from _with_first(tuple(dict.fromkeys(linked)), "linked")
+    is_short = lines.words[place] <= MOST_ELEMENT_WORDS
+    if signature is None and not plain and is_short and "author" in signs.facts(place):
+        yield split_names(cut_name(text)), "author element"
+
+
+def _with_first(names: Names, kind: str) -> Iterator[tuple[Names, str]]:
+    """All of the names, and the first alone: what follows it may be no name."""
+    yield names, kind
+    if len(names) > 1:
+        yield names[:1], f"{kind} first"
+
+
+def _signed_names(text: str, signature: str, language: str | None) -> Iterator[tuple[Names, str]]:
+    names = read_byline(text, language)
+    if names:
+        yield from _with_first(names, "byline")
+        return
+    cut = cut_name(signature)
+    if cut and len(cut.split()) <= MOST_ODD_WORDS:
+        yield split_names(cut), "byline odd"
+
+
+def _labelled_names(lines: Lines, signs: Signs, place: int) -> Iterator[tuple[Names, str]]:
+    """The names on the lines after one that says “written by” and no more."""
+    group: list[str] = []
+    for n in range(place, min(len(lines), place + MOST_LABELLED)):
+        named = signs.names(n)
+        if not named and n == place and lines.words[n] <= MOST_ODD_WORDS:
+            named = split_names(lines.texts[n])
+        if not named:
+            break
+        group += named
+        yield tuple(dict.fromkeys(group)), f"labelled {min(n - place, 1)}"
+
+
+def _author_links(markup: Markup) -> Iterator[str]:
+    """The texts of a block's links that lead to an author, by their address or their names."""
+    if markup.inline is None:
+        return
+    pieces, marks = markup.inline
+    is_named = names_author(markup)
+    for n, (start, tag, address, _) in enumerate(marks):
+        if tag == "a" and (is_named or _AUTHOR_PAGE.search(address)):
+            stop = next((end for end, closing, *_ in marks[n + 1 :] if not closing), len(pieces))
+            text = " ".join("".join(pieces[start:stop]).replace("\0", " ").split())
+            if text and len(text) <= LONGEST_LINK:
+                yield text
+
+
+def _compare(
+    found: dict[tuple[str, ...], Candidate], statements: Sequence[Statement], lines: Lines
+) -> None:
+    sites = {fold(s.value) for s in select(statements, "site")}
+    keys = [set(key) for key in found]
+    short = " ".join(
+        [text for text, words in zip(lines.texts, lines.words, strict=True) if words <= 8]
+    )
+    for key, candidate in found.items():
+        features = candidate.features
+        own = set(key)
+        features.add(f"names {min(len(key), 4)}")
+        persons = [is_person(name) for name in candidate.value]
+        features.add(
+            "all persons" if all(persons) else "no person" if not any(persons) else "some persons"
+        )
+        if any(own < other for other in keys):
+            features.add("part of others")
+        if any(own > other for other in keys):
+            features.add("more than others")
+        if any(name in sites for name in key):
+            features.add("is site")
+        words = [len(name.split()) for name in key]
+        features.add(f"fewest words {min(*words, 4) if len(words) > 1 else min(words[0], 4)}")
+        features.add(f"most words {min(max(words), 5)}")
+        if any(not name[:1].isupper() for name in candidate.value):
+            features.add("lower case")
+        if any(name.isupper() for name in candidate.value):
+            features.add("upper case")
+        sources = {
+            f.split(" ")[1] for f in features if f.startswith("stated ") and not f.endswith("first")
+        }
+        kinds = {
+            f
+            for f in features
+            if f
+            in {
+                "byline",
+                "names",
+                "linked",
+                "labelled 0",
+                "labelled 1",
+                "author element",
+                "byline odd",
+            }
+        }
+        features.add(f"stated by {min(len(sources), 3)}")
+        features.add(f"shown by {min(len(kinds), 3)}")
+        if sources and kinds:
+            features.add("stated and shown")
+        if not kinds and candidate.value[0] in short:
+            features.add("stands there")
+        features.add(f"of {min(len(found), 5)}")

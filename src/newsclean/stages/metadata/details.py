@@ -1,0 +1,76 @@
+"""What else a page states: its site, address, description, section, tags, last change."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import regex
+
+from newsclean.stages.metadata.dates import find_dates
+from newsclean.stages.metadata.lines import Lines, fold
+from newsclean.stages.metadata.published import read_cue
+from newsclean.stages.metadata.signs import Signs
+from newsclean.stages.metadata.statements import Statement, select
+
+LONGEST: Final = {"site": 80, "section": 80, "description": 1000}
+MOST_TAGS: Final = 50
+LONGEST_TAG: Final = 60
+_ADDRESS: Final = regex.compile(r"https?://[^\s<>\"]+", regex.IGNORECASE)
+_BETWEEN_TAGS: Final = regex.compile(r"\s*[,;，、|]\s*")
+
+
+def find_details(statements: Sequence[Statement]) -> dict[str, tuple[Any, str]]:
+    """Values of the fields that need no scored choice, each with the kind of its source."""
+    found: dict[str, tuple[Any, str]] = {}
+    for field in ("site", "description", "section"):
+        best = _most_trusted(
+            [s for s in select(statements, field) if len(s.value) <= LONGEST[field]]
+        )
+        if best is not None and not _ADDRESS.match(best.value):
+            found[field] = best.value, best.origin
+    addresses = [s for s in select(statements, "url") if _ADDRESS.fullmatch(s.value)]
+    best = _most_trusted(addresses)
+    if best is not None:
+        found["url"] = best.value, best.origin
+    tags = [
+        (tag, statement.origin)
+        for statement in select(statements, "tags")
+        for tag in _BETWEEN_TAGS.split(statement.value)
+        if tag and len(tag) <= LONGEST_TAG
+    ]
+    if tags:
+        named = {fold(tag): tag for tag, _ in reversed(tags) if fold(tag)}
+        kept = tuple(named.values())[::-1][:MOST_TAGS]
+        if kept:
+            found["tags"] = kept, tags[0][1]
+    return found
+
+
+def find_modified(
+    statements: Sequence[Statement], lines: Lines, signs: Signs, published: str | None
+) -> tuple[str, str, int | None] | None:
+    """When the story was last changed, the kind of source and its line.
+
+    A change cannot come before the publication; a date in the text counts where words say so.
+    """
+    stated = sorted(select(statements, "modified"), key=lambda s: -s.trust)
+    for statement in stated:
+        for date in find_dates(statement.value)[:1]:
+            if published is None or date.day >= published[:10]:
+                return date.value, statement.origin, None
+    for place in range(len(lines)):
+        previous = 0
+        for date in signs.dates(place):
+            cue = read_cue(lines, place, date, previous)
+            previous = date.stop
+            if cue == "modified" and (published is None or date.day >= published[:10]):
+                return date.value, "text", place
+    return None
+
+
+def _most_trusted(statements: Sequence[Statement]) -> Statement | None:
+    """The statement that most trust stands behind: kinds of sources that say the same add up."""
+    trust: dict[str, float] = {}
+    for statement in statements:
+        key = fold(statement.value) or statement.value
+        trust[key] = trust.get(key, 0.0) + statement.trust
+    return max(statements, key=lambda s: trust[fold(s.value) or s.value], default=None)

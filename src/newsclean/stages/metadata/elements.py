@@ -1,0 +1,62 @@
+"""What the elements around a block say about it: navigation, byline, date, headline …"""
+
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from newsclean.document import Element, Markup
+
+_KINDS: Final = {
+    "nav": r"\bnav|menu|breadcrumb",
+    "aside": r"aside|sidebar|widget|related|recommend|teaser|promo|trending|popular|newsletter"
+    r"|dialog|modal|cookie|consent|banner|\bads?\b|card",
+    "footer": r"footer",
+    "comments": r"comment|disqus|respond",
+    "article": r"\b(?:article|main|post|entry|story)",
+    "hero": r"hero|head",
+    "author": r"author|byline|by-line|writer|contributor|reporter|journalist|autor|auteur|redakt"
+    r"|verfasser|creator|\bfn\b|vcard",
+    "date": r"\bdate|date\b|datum|fecha|\btime|publish|posted|pubdate|datepub",
+    "modified": r"update|modif",
+    "meta": r"meta|info",
+    "title": r"headline|title|titulo|titre|überschrift",
+    "bio": r"\bbio|about|author[-_]?(?:box|bio|info|desc)|profile",
+}  # fmt: skip
+_PATTERNS: Final = {name: regex.compile(pattern) for name, pattern in _KINDS.items()}
+# A word of the innermost elements says more than one far around.
+_NEAR: Final = frozenset({"author", "date", "modified", "meta", "title", "bio"})
+NEAR_LEVELS: Final = 3
+FAR_LEVELS: Final = 9
+
+
+def facts_of(element: Element | None) -> frozenset[str]:
+    """The kinds of place that an element and those around it name.
+
+    >>> page = Element("div", "page", Element("body", "has-sidebar"))
+    >>> sorted(facts_of(Element("span", "byline", Element("aside", "", page))))
+    ['aside', 'author']
+    """
+    found: set[str] = set()
+    level = 0
+    while element is not None and level < FAR_LEVELS and element.tag != "body":
+        said = _said(element.tag, element.names)
+        found |= said if level < NEAR_LEVELS else said - _NEAR
+        element, level = element.parent, level + 1
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _names_author(names: str) -> bool:
+    return _PATTERNS["author"].search(names) is not None
+
+
+def names_author(markup: Markup) -> bool:
+    """Whether an element within the block's text names an author."""
+    return bool(markup.names) and _names_author(markup.names)
+
+
+@lru_cache(maxsize=4096)
+def _said(tag: str, names: str) -> frozenset[str]:
+    words = f"{tag} {names[:200]}"
+    return frozenset([name for name, pattern in _PATTERNS.items() if pattern.search(words)])

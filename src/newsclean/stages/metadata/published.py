@@ -1,0 +1,178 @@
+"""Days of publication and of change: candidates from statements, elements and lines."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Final, Literal
+
+import regex
+
+from newsclean.data import read_table
+from newsclean.stages.metadata.dates import FoundDate, find_dates
+from newsclean.stages.metadata.lines import Lines
+from newsclean.stages.metadata.ranking import Candidate, number_feature
+from newsclean.stages.metadata.signs import Signs
+from newsclean.stages.metadata.statements import Statement
+
+Kind = Literal["published", "modified"]
+
+# Lines above and below the title in which the story's date may stand.
+ABOVE, BELOW = 14, 26
+# Further off only short lines are read, and so many.
+FAR_WORDS, MOST_FAR = 12, 12
+# A cue stands so near before its date.
+CUE_REACH: Final = 40
+
+_URL_DAY: Final = regex.compile(
+    r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>[01]?\d)[/-](?P<day>[0-3]?\d)(?=[/\-_.]|$)"
+    r"|[/_-](?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=[/\-_.]|$)"
+)
+_COPYRIGHT: Final = regex.compile(r"©|copyright|all rights reserved|alle rechte", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the title stands among the lines; `is_sure` if that is known."""
+
+    place: int
+    is_sure: bool
+
+
+def date_candidates(
+    lines: Lines, signs: Signs, anchor: Anchor, statements: Sequence[Statement]
+) -> list[Candidate]:
+    """Each different day that is stated or shown near the title, with its features."""
+    found: dict[str, Candidate] = {}
+    _take_stated(found, statements)
+    has_stated = bool(found)
+    start, stop = max(0, anchor.place - ABOVE), min(len(lines), anchor.place + BELOW)
+    number = 0
+    far = (n for n in (*range(stop, len(lines)), *range(start)) if lines.words[n] <= FAR_WORDS)
+    for place in (*range(start, stop), *islice((n for n in far if signs.dates(n)), MOST_FAR)):
+        for date in _shown(lines, signs, place):
+            number += 1
+            features = _line_features(lines, signs, place, date, anchor)
+            _take(found, date.value, "text", place, f"date no {min(number, 4)}", *features)
+    _compare(found, has_stated=has_stated)
+    return list(found.values())
+
+
+def _take_stated(found: dict[str, Candidate], statements: Sequence[Statement]) -> None:
+    for statement in statements:
+        field, origin = statement.field, statement.origin
+        if field in {"published", "created", "modified"}:
+            for date in find_dates(statement.value)[:1]:
+                _take(found, date.value, origin, None, f"{field} {origin}")
+        elif field == "url" and (match := _URL_DAY.search(statement.value)) is not None:
+            for date in find_dates("-".join(match.group("year", "month", "day"))):
+                _take(found, date.value, "url", None, "in url")
+
+
+def _compare(found: dict[str, Candidate], *, has_stated: bool) -> None:
+    """Adds what each day is among the others."""
+    days = sorted(found)
+    for day, candidate in found.items():
+        features = candidate.features
+        origins = sum(name.startswith("published ") for name in features)
+        if has_stated:
+            features.add("is stated" if origins else "others stated")
+        if day == days[0]:
+            features.add("earliest")
+        if day == days[-1]:
+            features.add("latest")
+        features.add(f"days {min(len(days), 4)}")
+        features.add(f"origins {min(origins, 3)}")
+        if candidate.place is not None:
+            features.add("shown and stated" if origins else "shown")
+
+
+def read_cue(lines: Lines, place: int, date: FoundDate, previous_stop: int = 0) -> Kind | None:
+    """What the words before a date say happened then."""
+    text = lines.texts[place]
+    before = text[max(previous_stop, date.start - CUE_REACH) : date.start]
+    found = _cues().findall(before.casefold())
+    if not found and not before.strip(" :|•") and place and lines.words[place - 1] <= 4:
+        found = _cues().findall(lines.texts[place - 1].casefold())
+    return _kinds()[found[-1]] if found else None
+
+
+def _take(
+    found: dict[str, Candidate], value: str, origin: str, place: int | None, *features: str
+) -> None:
+    candidate = found.setdefault(value[:10], Candidate(value))
+    candidate.add(origin, *features, place=place)
+    if len(value) > len(candidate.value):
+        candidate.value = value
+
+
+def _shown(lines: Lines, signs: Signs, place: int) -> Iterable[FoundDate]:
+    """The dates in a line; a `<time>` element in its block says more than its text."""
+    markup = lines.blocks[place].markup
+    times = markup.times if markup is not None else ()
+    dates = list(signs.dates(place))
+    for time in times:
+        for exact in find_dates(time)[:1]:
+            same = [n for n, date in enumerate(dates) if date.day == exact.day]
+            for n in same:
+                dates[n] = FoundDate(exact.value, dates[n].start, dates[n].stop)
+            if not same and not dates:
+                dates.append(FoundDate(exact.value, 0, 0))
+    return dates
+
+
+def _line_features(
+    lines: Lines, signs: Signs, place: int, date: FoundDate, anchor: Anchor
+) -> Iterable[str]:
+    text = lines.texts[place]
+    dates = signs.dates(place)
+    previous = max([d.stop for d in dates if d.stop <= date.start], default=0)
+    cue = read_cue(lines, place, date, previous)
+    yield f"cue {cue}" if cue else "no cue"
+    distance = place - anchor.place
+    yield number_feature(
+        "to title" if anchor.is_sure else "to start",
+        distance,
+        (-ABOVE, -8, -4, -2, -1, 0, 1, 2, 3, 4, 6, 9, 14, BELOW),
+    )
+    rest = len(text) - (date.stop - date.start)
+    yield number_feature("rest", rest, (3, 15, 40, 80, 120))
+    if lines.words[place] >= 14:
+        yield "in prose"
+    if _COPYRIGHT.search(text):
+        yield "copyright"
+    if lines.items[place]:
+        yield "is item"
+    if "T" in date.value:
+        yield "has time"
+    if signs.signature(place) or any(
+        signs.signature(n) or signs.names(n) for n in (place - 1, place + 1) if 0 <= n < len(lines)
+    ):
+        yield "by byline"
+    markup = lines.blocks[place].markup
+    if markup is not None:
+        for fact in signs.facts(place):
+            yield f"in {fact}"
+        if markup.times:
+            yield "is time element"
+        if "updat" in markup.names or "modif" in markup.names:
+            yield "named updated"
+        if "publish" in markup.names:
+            yield "named published"
+        if "date" in markup.names or "time" in markup.names:
+            yield "named date"
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, Kind]:
+    found: dict[str, Kind] = {}
+    for _, kind, row in read_table("date_cues"):
+        for words in row.split("|"):
+            found[words] = "published" if kind == "published" else "modified"
+    return found
+
+
+@lru_cache(maxsize=1)
+def _cues() -> regex.Pattern[str]:
+    words = sorted(_kinds(), key=len, reverse=True)
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})")

@@ -1,0 +1,94 @@
+"""Which lines hold a date, a byline or a bare name: found once, on demand."""
+
+from functools import cached_property
+from typing import Final
+
+import regex
+
+from newsclean.stages.metadata.byline import is_label, read_names, read_signature
+from newsclean.stages.metadata.dates import FoundDate, Order, find_dates, slash_order
+from newsclean.stages.metadata.elements import facts_of, names_author
+from newsclean.stages.metadata.lines import Lines
+from newsclean.stages.metadata.persons import may_be_names
+
+# A date that is said in passing stands in a long line; one that dates the story does not.
+LONGEST: Final = 200
+# Three figures, or two with a mark between: less is no date.
+DATE_LIKE: Final = regex.compile(r"\d{4}|\d[./]\s?\d{1,2}[./]\s?\d\d")
+# Names with roles and a date beside them have at most so many words.
+MOST_WORDS: Final = 16
+
+
+class Signs:
+    """Dates, bylines and names of the lines, each line read once."""
+
+    def __init__(self, lines: Lines, language: str | None) -> None:
+        self.lines, self.language = lines, language
+        self._dates: dict[int, tuple[FoundDate, ...]] = {}
+        self._bylines: dict[int, str | None] = {}
+        self._names: dict[int, tuple[str, ...]] = {}
+        self._facts: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def order(self) -> Order | None:
+        """How the document writes slashed dates, if one of its lines tells."""
+        return next(
+            (
+                order
+                for text in self.lines.texts
+                if "/" in text and len(text) <= LONGEST
+                for order in (slash_order(text),)
+                if order
+            ),
+            None,
+        )
+
+    def dates(self, place: int) -> tuple[FoundDate, ...]:
+        """The dates in the line."""
+        found = self._dates.get(place)
+        if found is None:
+            text = self.lines.texts[place]
+            found = ()
+            if len(text) <= LONGEST and DATE_LIKE.search(text):
+                order = self.order if "/" in text else None
+                found = find_dates(text, self.language, order)
+            self._dates[place] = found
+        return found
+
+    def signature(self, place: int) -> str | None:
+        """What stands where the line, as a byline, has its names; None if it is none."""
+        if place not in self._bylines:
+            self._bylines[place] = read_signature(self.lines.texts[place], self.language)
+        return self._bylines[place]
+
+    def names(self, place: int) -> tuple[str, ...]:
+        """The names that the line consists of, next to roles or a date."""
+        found = self._names.get(place)
+        if found is None:
+            text = self.lines.texts[place]
+            found = ()
+            if (
+                self.lines.words[place] <= MOST_WORDS
+                and text[-1] not in ".?!"
+                and may_be_names(text)
+            ):
+                found = read_names(text)
+            self._names[place] = found
+        return found
+
+    def facts(self, place: int) -> frozenset[str]:
+        """What the elements around the line, and within it, say that it is."""
+        found = self._facts.get(place)
+        if found is None:
+            markup = self.lines.blocks[place].markup
+            found = frozenset()
+            if markup is not None:
+                found = facts_of(markup.element)
+                if "author" not in found and names_author(markup):
+                    found |= {"author"}
+            self._facts[place] = found
+        return found
+
+    def is_label(self, place: int) -> bool:
+        """Whether the line announces a name and the next one gives it."""
+        return self.lines.words[place] <= 4 and is_label(self.lines.texts[place])

@@ -1,0 +1,206 @@
+"""What a document says about itself: from a page, from bare text, from front matter."""
+
+import json
+
+import pytest
+
+from conftest import lay_out, newsclean
+from newsclean import clean
+from newsclean.document import Block, Document, Page
+from newsclean.stages.metadata import MetadataExtraction
+from newsclean.stages.metadata.language import find_language
+from newsclean.stages.metadata.linked_data import read_linked_data
+
+BODY = (
+    "<p>" + "The ferry across the sound stays in service, the harbour council said. " * 4 + "</p>"
+)
+STATED = {
+    "@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ferry stays in service",
+    "datePublished": "2024-05-03T08:30:00+02:00", "dateModified": "2024-05-04T10:00:00+02:00",
+    "author": [{"@type": "Person", "name": "Ada Quill"}, {"@type": "Person", "name": "Bo Brand"}],
+    "publisher": {"@type": "Organization", "name": "Harbour Post"}, "keywords": ["ferry", "sound"],
+}  # fmt: skip
+
+
+def page(head: str = "", body: str = "", **stated: object) -> Document:
+    data = f'<script type="application/ld+json">{json.dumps(stated)}</script>' if stated else ""
+    html = f'<html lang="en"><head>{head}{data}</head><body>{body}{BODY}</body></html>'
+    return clean(html, format="html", stages=["metadata"])
+
+
+def test_linked_data():
+    found = page(body="<h1>Ferry stays in service</h1>", **STATED).metadata
+    assert found.title == "Ferry stays in service"
+    assert found.authors == ("Ada Quill", "Bo Brand")
+    assert found.published == "2024-05-03T08:30:00+02:00"
+    assert found.modified == "2024-05-04T10:00:00+02:00"
+    assert (found.site, found.tags, found.language) == ("Harbour Post", ("ferry", "sound"), "en")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        json.dumps({"@graph": [{"@type": "WebPage", "name": "no"}, STATED]}),
+        json.dumps([[STATED]]),
+        json.dumps({"@type": "WebPage", "mainEntity": STATED}),
+        f"<!--{json.dumps(STATED)}-->",
+        json.dumps(STATED)[:-1] + ",}",
+        json.dumps(STATED).replace("service", "ser\tvice", 1).replace("ser\tvice", "service", 1),
+        json.dumps(STATED)[:-30],
+    ],
+    ids=["graph", "arrays", "nested", "comment", "comma", "plain", "cut"],
+)
+def test_linked_data_in_any_shape(script):
+    found = list(read_linked_data([script]))
+    assert ("title", "Ferry stays in service") in found
+    assert ("published", "2024-05-03T08:30:00+02:00") in found
+    assert ("author", "Ada Quill") in found
+
+
+@pytest.mark.parametrize("script", ["", "{", "[1, 2]", "null", '{"@type": 3}', "[" * 100_000])
+def test_linked_data_that_says_nothing(script):
+    assert list(read_linked_data([script])) == []
+
+
+def test_the_authors_node_may_stand_elsewhere():
+    graph = [
+        {**STATED, "author": {"@id": "#ada"}},
+        {"@type": "Person", "@id": "#ada", "name": "Ada"},
+    ]
+    assert ("author", "Ada") in list(read_linked_data([json.dumps({"@graph": graph})]))
+
+
+def test_a_title_without_the_site():
+    head = (
+        "<title>Ferry stays in service | Harbour Post</title>"
+        '<meta property="og:site_name" content="Harbour Post">'
+    )
+    found = page(head, "<h1>Ferry stays in service</h1>").metadata
+    assert found.title == "Ferry stays in service"
+
+
+def test_a_logo_is_no_title():
+    head = (
+        '<title>Ferry stays in service - Harbour Post</title><meta property="og:site_name" '
+        'content="Harbour Post"><meta property="og:title" content="Ferry stays in service">'
+    )
+    body = "<h1>Harbour Post</h1><h2>Ferry stays in service</h2>"
+    assert page(head, body).metadata.title == "Ferry stays in service"
+
+
+@pytest.mark.parametrize("author", ["admin", "https://example.com/ada", "Staff Writer", "2024"])
+def test_no_author(author):
+    head = f'<meta name="author" content="{author}">'
+    assert page(head, "<h1>Ferry stays in service</h1>").metadata.authors == ()
+
+
+def test_nothing_stated_is_null():
+    found = clean("Nothing is said here.", stages=["metadata"]).metadata
+    assert (found.title, found.authors, found.published, found.language) == (None, (), None, None)
+
+
+def test_a_change_is_no_publication():
+    head = '<meta property="article:modified_time" content="2024-05-04">'
+    found = page(head, "<h1>Ferry stays in service</h1><p>Published 3 May 2024</p>").metadata
+    assert (found.published, found.modified) == ("2024-05-03", "2024-05-04")
+
+
+def test_a_stated_value_stays():
+    document = page(body="<h1>Ferry stays in service</h1>", **STATED)
+    assert MetadataExtraction()(document) is document
+
+
+TEXT = (
+    "Home\nNews\n\nFerry across the sound stays in service\n\nBy Ada Quill\n\n3 May 2024\n\n"
+    + "The ferry across the sound stays in service, the harbour council said on Friday. " * 3
+    + "\n\n"
+    + "Passengers of the ferry had asked the council for a later boat across the sound. " * 3
+    + "\n"
+)
+
+
+def test_text():
+    document = clean(TEXT, stages=["metadata"])
+    found = document.metadata
+    assert found.title == "Ferry across the sound stays in service"
+    assert (found.authors, found.published) == (("Ada Quill",), "2024-05-03")
+    assert {name: one.line for name, one in document.evidence.items()} == {
+        "title": 4, "authors": 6, "published": 8, "language": None,
+    }  # fmt: skip
+    assert sorted(document.roles.values()) == ["byline", "date", "title"]
+
+
+FRONT = {
+    "yaml": "---\ntitle: Ferry stays\nauthor: [Ada Quill]\ndate: 2024-05-03\ntags: [ferry]\n---",
+    "toml": '+++\ntitle = "Ferry stays"\nauthors = ["Ada Quill"]\ndate = 2024-05-03\n'
+    'tags = ["ferry"]\n+++',
+    "json": '{"title": "Ferry stays", "author": {"name": "Ada Quill"}, "date": "2024-05-03", '
+    '"tags": ["ferry"]}',
+}
+
+
+@pytest.mark.parametrize("text", FRONT.values(), ids=FRONT)
+def test_front_matter(text):
+    blocks = (Block(text, (1, 6), "front-matter"), Block("Some words.", (8, 8)))
+    document = MetadataExtraction()(Document("a.md", blocks))
+    found = document.metadata
+    assert (found.title, found.authors, found.published) == (
+        "Ferry stays", ("Ada Quill",), "2024-05-03",
+    )  # fmt: skip
+    assert found.tags == ("ferry",)
+    assert document.evidence["title"].origin == "front-matter"
+    assert document.blocks == blocks
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\n: [\n---", "+++\ntitle\n+++", "{", "[]", "---\n- a\n---", "---\ntitle: !!x y\n---"],
+)
+def test_broken_front_matter_states_nothing(text):
+    document = Document("a.md", (Block(text, (1, 3), "front-matter"),))
+    assert MetadataExtraction()(document).metadata.title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "language"),
+    [
+        ("Паром через пролив остаётся на линии, сообщил в пятницу совет порта. " * 3, "en", "ru"),
+        ("The ferry across the sound stays in service, the council said. " * 3, "en", "en"),
+        ("The ferry across the sound stays in service, the council said. " * 3, "ru", "en"),
+        ("short", "en", None),
+    ],
+)
+def test_language(text, declared, language):
+    assert find_language(text, declared) == language
+
+
+def test_dates_that_read_both_ways_are_resolved_by_another():
+    text = TEXT.replace("3 May 2024", "Published 03/04/2024") + "\nAlso read: 27/03/2024\n"
+    assert clean(text, stages=["metadata"]).metadata.published == "2024-04-03"
+
+
+def test_header(folder):
+    lay_out(folder, {"a.txt": TEXT})
+    done = newsclean("--stages", "metadata", "--header", "a.txt")
+    assert done.stdout.decode().startswith(
+        "Ferry across the sound stays in service\nAda Quill\n2024-05-03\n\nHome\nNews\n\nThe ferry"
+    )
+    assert newsclean("--header", "-i", "a.txt").status == 2
+
+
+def test_sources_that_disagree_are_named(folder):
+    html = (
+        '<html lang="en"><head><meta property="og:title" content="Ferry saved by council vote">'
+        '<meta name="twitter:title" content="Ferry saved by council vote"></head>'
+        f"<body><h1>Why the ferry across the sound stays</h1>{BODY}</body></html>"
+    )
+    lay_out(folder, {"a.html": html})
+    done = newsclean("-v", "--stages", "metadata", "a.html")
+    assert "a.html: title: " in done.stderr
+    assert "Ferry saved by council vote" in done.stderr
+
+
+def test_page_is_read_as_stated():
+    statements = Page(meta=(("og:title", "Ferry &amp;amp; sound"),), title="")
+    document = Document("a.html", (), page=statements)
+    assert MetadataExtraction()(document).metadata.title == "Ferry & sound"

@@ -1,0 +1,39 @@
+"""Lines that state a day, an author or an agency, in many languages; first those that do not."""
+
+import pytest
+
+from conftest import read_cases
+from newsclean.stages.metadata.byline import read_byline
+from newsclean.stages.metadata.dateline import read_dateline
+from newsclean.stages.metadata.dates import find_dates
+
+
+@pytest.mark.parametrize("case", read_cases("metadata/no_dates"))
+def test_no_date(case):
+    assert find_dates(case["text"]) == ()
+
+
+@pytest.mark.parametrize("case", read_cases("metadata/dates"))
+def test_date(case):
+    found = find_dates(case["text"], case["language"])
+    assert [date.value for date in found] == [case["expected"]]
+
+
+@pytest.mark.parametrize("case", read_cases("metadata/no_bylines"))
+def test_no_byline(case):
+    assert read_byline(case["text"]) == ()
+
+
+@pytest.mark.parametrize("case", read_cases("metadata/bylines"))
+def test_byline(case):
+    assert list(read_byline(case["text"], case["language"])) == case["expected"]
+
+
+@pytest.mark.parametrize("case", read_cases("metadata/no_datelines"))
+def test_no_dateline(case):
+    assert read_dateline(case["text"]) == (None, None)
+
+
+@pytest.mark.parametrize("case", read_cases("metadata/datelines"))
+def test_dateline(case):
+    assert read_dateline(case["text"]) == (case["agency"], case["place"] or None)
