@@ -15,6 +15,8 @@ Label = Removal | Repair
 COMPANY_STAGE: Final = "boilerplate"
 # At a text's edge a page's menu needs none: no writer opens with “skip to content”.
 MENUS: Final = "boilerplate/navigation"
+# What the user's own settings name is certain.
+OWN_RULES: Final = frozenset({"boilerplate/phrase", "boilerplate/pattern"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,9 @@ class Selection:
     `select` and `ignore` hold rules (`boilerplate/legal`) and whole stages (`boilerplate`); no
     `select` means every rule. `min_score` is the least certainty of a removal. With `in_company`
     chrome is taken only where two blocks of it stand together, or a menu's line at the text's edge,
-    unless its score is 1. `accepted` are fingerprints of labels that a baseline accepts, each with
-    how often. `comment` is how a line of plain text begins that may hold a writer's mark.
+    but for what the user's own settings name. `accepted` are fingerprints of labels that a baseline
+    accepts, each with how often. `comment` is how a line of plain text begins that may hold a
+    writer's mark.
     """
 
     select: tuple[str, ...] = ()
@@ -77,7 +80,13 @@ class Selection:
         return replace(restrained, spared=restrained.spared | spared)
 
     def _certain_enough(self, label: Label) -> bool:
-        certain = isinstance(label, Repair) or label.score >= self.min_score
+        if label.rule in OWN_RULES:
+            certain = True
+        elif isinstance(label, Repair):
+            # Where chrome needs company, a phrase at a paragraph's end has none.
+            certain = not (self.in_company and label.stage == COMPANY_STAGE)
+        else:
+            certain = label.score >= self.min_score
         return certain and self.allows(label.rule)
 
     def _spare(
@@ -146,5 +155,7 @@ def _lonely(before: Document, wanted: dict[int, list[Label]]) -> set[int]:
         if chrome[place].rule == MENUS and blocks[place].kind == "paragraph"
     }
     return {
-        place for place, label in chrome.items() if label.score < 1.0 and place not in in_company
+        place
+        for place, label in chrome.items()
+        if label.rule not in OWN_RULES and place not in in_company
     }
