@@ -54,11 +54,12 @@ def test_python(checkout):
 
 
 def test_settings_are_accepted(checkout):
-    source = re.search(r"^```toml\n(.*?)^```", README, re.M | re.S)
-    assert source
-    (checkout / "newsclean.toml").write_text(source[1], "utf-8")
-    done = run("newsclean examples/messy/wire-story.txt", checkout)
-    assert done.returncode == 0, done.stderr.decode()
+    sources = re.findall(r"^```toml\n(.*?)^```", README, re.M | re.S)
+    assert sources
+    for source in sources:
+        (checkout / "newsclean.toml").write_text(source, "utf-8")
+        done = run("newsclean examples/messy/wire-story.txt", checkout)
+        assert done.returncode == 0, done.stderr.decode()
     (checkout / "newsclean.toml").unlink()
 
 

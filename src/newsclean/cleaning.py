@@ -10,6 +10,7 @@ and a mapping of options for each stage by its name.
 'boilerplate/navigation'
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,10 @@ from newsclean.decoding import decode, mend_stray_bytes, read_stray_bytes
 from newsclean.document import Document
 from newsclean.errors import InputError, describe_os_error
 from newsclean.formats.text import reread
+from newsclean.marks import read_marks
+from newsclean.pipeline import Pipeline
 from newsclean.registry import Recipe, build_pipeline
+from newsclean.selection import EVERYTHING, Selection
 from newsclean.settings import resolve
 
 
@@ -28,7 +32,8 @@ def clean(text: str, *, source: str = "", format: str = "text", **settings: Any)
 
     Raises UsageError for unknown settings.
     """
-    return clean_text(text, source, format, resolve(settings).recipe)
+    checked = resolve(settings)
+    return clean_text(text, source, format, checked.recipe, checked.selection)
 
 
 def clean_bytes(
@@ -40,7 +45,7 @@ def clean_bytes(
     """
     checked = resolve(settings)
     kind = format or formats.by_content(data[: formats.HEAD])
-    return clean_data(data, source, kind, checked.recipe, checked.encoding)
+    return clean_data(data, source, kind, checked.recipe, checked.encoding, checked.selection)
 
 
 def clean_file(path: str | Path, *, format: str | None = None, **settings: Any) -> Document:
@@ -56,31 +61,48 @@ def clean_file(path: str | Path, *, format: str | None = None, **settings: Any) 
     return clean_bytes(data, source=str(path), format=kind, **settings)
 
 
-def clean_text(text: str, source: str, format: str, recipe: Recipe) -> Document:
-    """Reads `text` and runs the recipe's stages over it."""
-    return _run(formats.reader(format)(text, source), recipe)
+def clean_text(
+    text: str, source: str, format: str, recipe: Recipe, selection: Selection = EVERYTHING
+) -> Document:
+    """Reads `text` and runs the recipe's stages over it; they label what `selection` lets."""
+    return run_chain(formats.reader(format)(text, source), build_pipeline(recipe), selection)
 
 
 def clean_data(
-    data: bytes, source: str, format: str, recipe: Recipe, encoding: str | None = None
+    data: bytes,
+    source: str,
+    format: str,
+    recipe: Recipe,
+    encoding: str | None = None,
+    selection: Selection = EVERYTHING,
 ) -> Document:
     """Decodes and reads `data`, mends its stray bytes and runs the recipe's stages over it."""
     decoded = decode(data, source, encoding)
+    has_lines = format in formats.WITH_LINES
     text = (
-        decoded.text
-        if format == "text"
-        else read_stray_bytes(decoded.text, decoded.encoding.stray_codec)
+        decoded.text if has_lines else read_stray_bytes(decoded.text, decoded.encoding.stray_codec)
     )
     document = replace(formats.reader(format)(text, source), encoding=decoded.encoding)
-    if decoded.encoding.repaired_bytes and format == "text":
-        document = mend_stray_bytes(document)
-    return _run(document, recipe)
+    if decoded.encoding.repaired_bytes and has_lines:
+        document = selection.restrain(document, mend_stray_bytes(document))
+    return run_chain(document, build_pipeline(recipe), selection)
 
 
-def _run(document: Document, recipe: Recipe) -> Document:
-    """The chain, until what it leaves reads back as the blocks that it saw."""
-    pipeline = build_pipeline(recipe)
-    document = pipeline(document)
-    while document.source_lines and (again := reread(document)) is not document:
-        document = pipeline(again)
+def run_chain(
+    document: Document, pipeline: Pipeline, selection: Selection = EVERYTHING
+) -> Document:
+    """The document after the chain, which runs until what it leaves reads as what it saw."""
+    settle = _settler(document)
+    document = pipeline(read_marks(document, selection.comment), selection)
+    while (again := settle(document)) is not document:
+        document = pipeline(again, selection)
     return document
+
+
+def _settler(document: Document) -> Callable[[Document], Document]:
+    """What looks at the stages' result as a reader of the output would."""
+    if document.syntax == "markdown":
+        from newsclean.equivalence import hold_unsafe
+
+        return hold_unsafe
+    return reread if document.source_lines else lambda unchanged: unchanged

@@ -13,6 +13,8 @@ from newsclean.markup import Element as Element  # noqa: PLC0414
 from newsclean.markup import Markup as Markup  # noqa: PLC0414
 from newsclean.paragraphs import find_paragraphs
 from newsclean.records import record
+from newsclean.sparing import Mark as Mark  # noqa: PLC0414
+from newsclean.sparing import Spared as Spared  # noqa: PLC0414
 from newsclean.unread import Unread
 
 Kind = Literal[
@@ -25,6 +27,9 @@ Role = Literal["title", "byline", "dateline", "date"]
 ROLES: Final[dict[str, Role]] = {"title": "title", "authors": "byline", "published": "date"}
 # A longer block says more than what its role is.
 LONGEST_LABEL: Final = 300
+# How far a block is bound: one whose place is fixed stays where it is, but may be mended; one whose
+# bytes are fixed comes out as it came.
+Fixed = Literal["", "place", "bytes"]
 
 # Kinds whose content is nobody's prose: stages that judge language leave them alone.
 PROTECTED_KINDS: frozenset[Kind] = frozenset({"code", "table", "front-matter"})
@@ -58,7 +63,7 @@ class Block:
 
     `text` holds the block's lines without trailing space, joined by a newline; `lines` are the
     first and last source line, counted from 1; `after_blank` tells whether a blank line stands
-    before it in the source.
+    before it in the source. `mark` is the writer's word that covers it.
     """
 
     text: str
@@ -68,11 +73,18 @@ class Block:
     markup: Markup | None = None
     removal: Removal | None = None
     repairs: tuple[Repair, ...] = ()
+    fixed: Fixed = ""
+    mark: Mark | None = None
 
     @property
     def protected(self) -> bool:
         """Whether stages that judge language must leave this block alone."""
-        return self.kind in PROTECTED_KINDS
+        return self.kind in PROTECTED_KINDS or self.fixed == "bytes"
+
+    @property
+    def original(self) -> str:
+        """The text as it was read."""
+        return self.repairs[0].before if self.repairs else self.text
 
     @property
     def link_density(self) -> float:
@@ -145,10 +157,10 @@ DocumentKind = Literal["article", "error-page", "stub", "list", "empty"]
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What a document is as a whole; `truncated` says that its end is missing."""
+    """What a document is as a whole, and whether its end is missing; None where not judged."""
 
-    kind: DocumentKind
-    truncated: bool = False
+    kind: DocumentKind | None = None
+    truncated: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +199,9 @@ class Document:
     `source_lines` are the lines as they were read, with their line ends; they are empty where
     the source is not made of lines (HTML). `page` is what an HTML page states about itself.
     `assessment` is None until a stage has judged the whole.
-    `unicode` is the normalization form of the written text.
+    `unicode` is the normalization form of the written text. `syntax` tells whether the lines are
+    plain text, whose paragraphs show by their widths, or a markup language's. `marks` are the
+    writer's words to leave something alone, `spared` is what came of them and of the baseline.
     """
 
     source: str
@@ -199,6 +213,9 @@ class Document:
     unicode: Literal["NFC", "keep"] = "NFC"
     page: Page | None = field(default=None, repr=False)
     assessment: Assessment | None = None
+    syntax: Literal["plain", "markdown"] = "plain"
+    marks: tuple[Mark, ...] = ()
+    spared: frozenset[Spared] = frozenset()
 
     @property
     def kept(self) -> tuple[Block, ...]:
@@ -234,11 +251,16 @@ class Document:
 
     @property
     def text(self) -> str:
-        """What is kept, as lines without trailing space and without a final newline."""
+        """What is kept, as lines without trailing space and without a final newline.
+
+        What a head says for programs (front matter) is no text.
+        """
         if isinstance(self.blocks, Unread):
             return self.blocks.text
         parts: list[str] = []
         for block, after_blank in self.spaced():
+            if block.kind == "front-matter":
+                continue
             if parts:
                 parts.append("\n\n" if after_blank else "\n")
             parts.append(block.text)
@@ -252,7 +274,12 @@ class Document:
         blocks that were kept.
         """
         for chunk in self.chunks():
-            apart = chunk.is_changed and chunk.paragraphs() != chunk.block_ranges()
+            apart = (
+                chunk.is_changed
+                and self.syntax == "plain"
+                and not chunk.is_marked
+                and chunk.paragraphs() != chunk.block_ranges()
+            )
             for n, place in enumerate(chunk.places):
                 yield self.blocks[place], n == 0 or apart
 
@@ -294,6 +321,11 @@ class Chunk:
     document: Document
     places: list[int]
     is_changed: bool
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a writer's mark covers any of its blocks, whose lines then stay as they are."""
+        return any(self.document.blocks[place].mark is not None for place in self.places)
 
     def block_ranges(self) -> list[tuple[int, int]]:
         """The lines of each block as a half-open range, counted from the chunk's first line."""

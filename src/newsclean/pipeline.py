@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final, Protocol, runtime_checkable
 
 from newsclean.document import Document
+from newsclean.selection import EVERYTHING, Selection
 
 
 @runtime_checkable
@@ -36,8 +37,8 @@ class Pipeline:
 
     stages: tuple[Stage, ...] = ()
 
-    def __call__(self, document: Document) -> Document:
-        """The document with the labels of every stage on it.
+    def __call__(self, document: Document, selection: Selection = EVERYTHING) -> Document:
+        """The document with the labels of every stage on it that `selection` lets through.
 
         The chain goes round until each stage, seeing what the others left, has nothing to add.
         So cleaning an output again changes nothing, whatever the order of the stages. A clean
@@ -46,7 +47,7 @@ class Pipeline:
         settled = 0
         for stage in self.stages * MOST_ROUNDS:
             before = document.blocks
-            document = stage(document)
+            document = selection.restrain(document, stage(document))
             settled = settled + 1 if document.blocks == before else 0
             if settled == len(self.stages):
                 break

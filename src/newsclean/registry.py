@@ -4,6 +4,7 @@ A stage's id is at once its entry-point name and its configuration section. A pl
 only when a recipe names it, and cannot take a built-in stage's name.
 """
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
@@ -77,6 +78,12 @@ def stage_options(stage: type[Stage]) -> dict[str, object]:
     """A stage's options with their default values."""
     assert is_dataclass(stage)
     return {field.name: field.default for field in fields(stage)}
+
+
+def known_rules(stages: Iterable[str]) -> list[str]:
+    """The names of the built-in stages and of `stages`, and of all their rules."""
+    names = dict.fromkeys([*_BUILT_IN, *stages])
+    return [*names, *(rule for name in names for rule in find_stage(name).rules)]
 
 
 @lru_cache(maxsize=64)

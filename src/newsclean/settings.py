@@ -2,20 +2,24 @@
 
 The nearest `newsclean.toml`, or `pyproject.toml` with a `[tool.newsclean]` table, at or above a
 file's folder sets what holds for that file, whichever other files a run names. Tables in it
-are stages; every other key is a field of `Settings`.
+are stages; every other key is a field of `Settings`, or `overrides`, which hold for some paths.
 """
 
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from newsclean.errors import UsageError, describe_os_error
 from newsclean.options import COMPUTED, check_options, option_names, unknown_key
-from newsclean.registry import DEFAULT_CHAIN, Recipe, find_stage, stage_origins
+from newsclean.overrides import Override, take_overrides
+from newsclean.presets import DEFAULT, PRESETS, Preset, chosen_preset
+from newsclean.registry import DEFAULT_CHAIN, Recipe, find_stage, known_rules, stage_origins
+from newsclean.selection import Selection
 
 Table = Mapping[str, object]
 
@@ -24,6 +28,7 @@ Table = Mapping[str, object]
 class Settings:
     """What a configuration may say; `stage_options` is what its tables say of the stages."""
 
+    preset: Preset = DEFAULT
     stages: tuple[str, ...] = DEFAULT_CHAIN
     skip: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
@@ -34,6 +39,16 @@ class Settings:
     allow_empty: bool = False
     unwrap: bool = False
     header: bool = False
+    # Rules that may change something, and rules that may not; a stage's name stands for all its.
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    # The least certainty of a removal, and whether chrome is taken only next to other chrome.
+    min_score: float = 0.0
+    in_company: bool = False
+    # How a line of plain text begins that may hold an ignore mark; None for no marks there.
+    comment: str | None = None
+    # A file of findings that are accepted as they are.
+    baseline: str | None = None
     stage_options: Recipe = field(default=(), metadata=COMPUTED)
     # The folder that the file's `include` and `exclude` are relative to.
     base: Path | None = field(default=None, metadata=COMPUTED)
@@ -43,6 +58,13 @@ class Settings:
         """The chain to run, each stage with its options."""
         options = dict(self.stage_options)
         return tuple((name, options.get(name, ())) for name in self.stages if name not in self.skip)
+
+    @property
+    def selection(self) -> Selection:
+        """What the chain may label."""
+        return Selection(
+            self.select, self.ignore, self.min_score, self.in_company, comment=self.comment
+        )
 
 
 class SettingsResolver:
@@ -62,22 +84,52 @@ class SettingsResolver:
         self._file = Path(files[0]) if files else None
         self._overrides = dict(overrides or {})
         self._known: dict[Path | None, Settings] = {}
+        self._by_path: dict[Path | None, tuple[Override, ...]] = {}
+        self._overridden: dict[tuple[Path | None, tuple[int, ...]], Settings] = {}
         if self._file is not None:
             self._settings_of(self._file)
 
     def for_folder(self, folder: Path) -> Settings:
-        """What holds for the files in `folder`."""
-        config = self._file if self._file is not None else find_config(folder.absolute())
-        return self._settings_of(config)
+        """What holds for the files in `folder`, but for those that overrides name."""
+        return self._settings_of(self._config_of(folder))
+
+    def for_file(self, path: Path) -> Settings:
+        """What holds for the file `path`."""
+        config = self._config_of(path.parent)
+        settings = self._settings_of(config)
+        overrides = self._by_path[config]
+        matching = tuple(n for n, entry in enumerate(overrides) if entry.matches(path))
+        if not matching:
+            return settings
+        key = config, matching
+        if key not in self._overridden:
+            tables = [overrides[n].table for n in matching]
+            self._overridden[key] = self._merged(config, tables)
+        return self._overridden[key]
+
+    def _config_of(self, folder: Path) -> Path | None:
+        return self._file if self._file is not None else find_config(folder.absolute())
 
     def _settings_of(self, config: Path | None) -> Settings:
         if config not in self._known:
-            layers = [(str(config), read_config(config))] if config is not None else []
-            layers += [("--config", table) for table in self._inline]
-            layers.append(("", self._overrides))
-            base = config.absolute().parent if config is not None else None
-            self._known[config] = _merge(layers, base)
+            self._known[config] = self._merged(config)
+            for entry in self._by_path[config]:
+                self._merged(config, [entry.table])  # what is wrong in one is said at once
         return self._known[config]
+
+    def _merged(self, config: Path | None, more: Sequence[Table] = ()) -> Settings:
+        layers: list[tuple[str, Table]] = []
+        base = None
+        self._by_path[config] = ()
+        if config is not None:
+            base = config.absolute().parent
+            table, self._by_path[config] = take_overrides(read_config(config), str(config), base)
+            if isinstance(baseline := table.get("baseline"), str):
+                table = {**table, "baseline": str(base / baseline)}
+            layers = [(str(config), own) for own in (table, *more)]
+        layers += [("--config", table) for table in self._inline]
+        layers.append(("", self._overrides))
+        return _merge(layers, base)
 
 
 def resolve(values: Mapping[str, object]) -> Settings:
@@ -137,8 +189,12 @@ def _parse_inline(text: str) -> Table:
 
 
 def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:
-    values: dict[str, Any] = {}
-    options: dict[str, dict[str, object]] = {}
+    preset = chosen_preset([table for _, table in layers])
+    values: dict[str, Any] = dict(PRESETS.get(str(preset), {}))
+    ignored = tuple(values.pop("ignore", ()))
+    options: dict[str, dict[str, object]] = {
+        name: dict(values.pop(name)) for name, value in [*values.items()] if isinstance(value, dict)
+    }
     for where, table in layers:
         plain = {key: value for key, value in table.items() if not isinstance(value, dict)}
         known_stages = stage_origins() if len(plain) < len(table) else {}
@@ -153,13 +209,32 @@ def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:
         values |= check_options(Settings, plain, where, "")
         for key in ("stages", "skip"):
             _check_stages(values.get(key, ()), where if key in plain else "")
+        for key in ("select", "ignore"):
+            _check_rules(values.get(key, ()), values.get("stages", DEFAULT_CHAIN), where, key)
+    # What a preset rules out stays out beside what a configuration ignores.
+    values["ignore"] = (*ignored, *values.get("ignore", ()))
     frozen = tuple((name, tuple(sorted(given.items()))) for name, given in sorted(options.items()))
     settings = Settings(**values, stage_options=frozen, base=base)
     if settings.text_field == "newsclean":
         raise UsageError("", "text_field = 'newsclean' is where the document's own keys go")
     if not 0 <= (settings.max_removed or 0) <= 100:
         raise UsageError("", f"max_removed = {settings.max_removed:g} is no percentage")
+    if not 0 <= settings.min_score <= 1:
+        raise UsageError("", f"min_score = {settings.min_score:g} is not between 0 and 1")
     return settings
+
+
+def _check_rules(names: Sequence[str], stages: Sequence[str], where: str, key: str) -> None:
+    if not names:
+        return
+    known = known_rules(stages)
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            raise UsageError(
+                where, f"{key} names an unknown rule {name!r}",
+                remedy=f"did you mean {near[0]!r}?" if near else "see newsclean stages",
+            )  # fmt: skip
 
 
 def _check_stages(names: Sequence[str], where: str) -> None:

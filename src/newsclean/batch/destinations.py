@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+from newsclean import formats
 from newsclean.batch.inputs import Input
 from newsclean.batch.request import Request
 from newsclean.batch.work import Outcome
@@ -60,10 +61,7 @@ class Stream:
 
     def open(self, entry: Input) -> AbstractContextManager[Writer]:
         """The same stream for every input."""
-        self._separated = (self._to or default_output(entry.format)) in (
-            "text",
-            "markdown",
-        )
+        self._separated = (self._to or default_output(entry.format)) in formats.WITH_LINES
         return nullcontext(self)
 
     def write(self, data: bytes) -> None:

@@ -4,20 +4,24 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from newsclean import formats
+from newsclean.batch.baseline import accepted_in
 from newsclean.batch.ignoring import GitIgnore, GlobFilter, glob_filter
 from newsclean.batch.request import Request
 from newsclean.batch.standard_input import standard_input
 from newsclean.errors import InputError, UsageError, describe_os_error
+from newsclean.selection import Selection
 from newsclean.settings import Settings, SettingsResolver
 
 STDIN = "-"
 CHECK_PATH = "check the path's spelling and permissions"
 # Folders of version control that are not hidden, and our own settings.
 NEVER_ARTICLES = frozenset({"CVS", "SCCS", "RCS", "_darcs", "newsclean.toml", "pyproject.toml"})
+BASELINES = "newsclean-baseline*.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,12 @@ class Input:
     settings: Settings
     # The content of a pipe that is named as a file, which can be read only once.
     data: bytes | None = None
+
+    @property
+    def selection(self) -> Selection:
+        """What may be labelled in its documents."""
+        accepted = accepted_in(self.settings.baseline, self.name)
+        return replace(self.settings.selection, accepted=accepted)
 
 
 @dataclass(slots=True)
@@ -89,13 +99,13 @@ def _expand(
 ) -> Iterator[Input]:
     if name == STDIN:
         shown = request.stdin_filename or STDIN
-        settings = resolver.for_folder(Path(request.stdin_filename or ".").parent)
         kind = (
             request.input_format
             or formats.by_name(shown)
             or formats.by_content(standard_input().peek())
         )
-        yield Input(shown, None, Path(Path(shown).name), kind, settings)
+        own = resolver.for_file(Path(shown))
+        yield Input(shown, None, Path(Path(shown).name), kind, own)
         return
     path = Path(name)
     try:
@@ -115,7 +125,7 @@ def _expand(
         data = None if stat.S_ISREG(mode) else _read(path)
         named = request.input_format or formats.by_name(name)
         kind = named or formats.by_content(_read(path, formats.HEAD) if data is None else data)
-        yield Input(name, path, Path(path.name), kind, settings, data)
+        yield Input(name, path, Path(path.name), kind, resolver.for_file(path), data)
 
 
 def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found) -> Iterator[Input]:
@@ -138,6 +148,7 @@ def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found)
             if (
                 entry.name.startswith(".")
                 or entry.name in NEVER_ARTICLES
+                or fnmatchcase(entry.name, BASELINES)
                 or ignore.ignores(path, is_folder=is_folder)
             ):
                 continue
@@ -157,7 +168,8 @@ def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found)
                 if kind is None:
                     found.passed_over[path.suffix] = found.passed_over.get(path.suffix, 0) + 1
                 else:
-                    yield Input(str(path), path, path.relative_to(top), kind, settings)
+                    own = resolver.for_file(path)
+                    yield Input(str(path), path, path.relative_to(top), kind, own)
         folders.extend(reversed(below))
 
 

@@ -13,8 +13,10 @@ from newsclean.errors import InputError
 from newsclean.formats import default_output, jsonl
 from newsclean.formats.json import as_object, dump, select_fields
 from newsclean.formats.text import write as write_text
+from newsclean.selection import EVERYTHING, Selection, fingerprint
 
 # What a file in one of these is written as is the same file.
+TRANSCODE: Final = "encoding/transcode"
 AS_WRITTEN: Final = frozenset({"utf-8", "utf-8-sig", "ascii"})
 
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
@@ -34,6 +36,8 @@ class Job:
     fields: Sequence[str] = ()
     on_error: OnError = "skip"
     across: bool = False
+    # Whether to find also what shows only once the other findings are left alone.
+    thorough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,15 @@ class Cleaned:
     record: dict[str, Any] | None = None
 
 
-def list_changes(cleaned: Cleaned) -> list[Change]:
-    """All changes, a change of the whole file's encoding first."""
+def list_changes(cleaned: Cleaned, selection: Selection = EVERYTHING) -> list[Change]:
+    """All changes, a change of the whole file's encoding first, if `selection` lets that be."""
     document = cleaned.document
     changes = find_changes(document)
     if cleaned.record is None and document.encoding.name not in AS_WRITTEN:
-        changes.insert(0, _transcoding(document))
+        change = _transcoding(document)
+        accepted = fingerprint(change.rule, change.before) in dict(selection.accepted)
+        if selection.allows(change.rule) and not accepted:
+            changes.insert(0, change)
     return changes
 
 
@@ -73,6 +80,10 @@ def render_document(job: Job, task: Task, document: Document) -> bytes:
     """The document in the output format that the job or the input asks for."""
     to = job.to or default_output(task.input.format)
     unwrap = task.input.settings.unwrap
+    if to == document.syntax == "markdown":
+        # The source's own form, but for what was changed.
+        text = apply_changes(document.source_lines, find_changes(document))
+        return text.encode("utf-8", "surrogateescape")
     if to in ("text", "markdown"):
         if to == "text":
             text = write_text(document, unwrap=unwrap, header=task.input.settings.header)
@@ -121,16 +132,23 @@ def _render_in_place(cleaned: Cleaned, changes: Sequence[Change]) -> bytes:
                 document.source, f"{name} bytes that could not be put back",
                 remedy="write the cleaned text elsewhere with --output",
             )  # fmt: skip
-    lines = [change for change in changes if change.rule != "encoding/transcode"]
+    lines = [change for change in changes if change.rule != TRANSCODE]
     text = apply_changes(document.source_lines, lines)
-    return text.encode("utf-8-sig" if name == "utf-8-sig" else "utf-8", "surrogateescape")
+    stays = len(lines) == len(changes) and name != "ascii"
+    try:
+        return text.encode(name if stays else "utf-8", "surrogateescape")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            document.source, f"what was repaired cannot be written in {name}",
+            remedy=f"let {TRANSCODE} make it UTF-8",
+        ) from error  # fmt: skip
 
 
 def _transcoding(document: Document) -> Change:
     encoding = document.encoding
     return Change(
         document.source, (1, max(1, len(document.source_lines))), "encoding",
-        "encoding/transcode", "repair", encoding.name, "utf-8",
+        TRANSCODE, "repair", encoding.name, "utf-8",
         f"{encoding.name} ({encoding.origin}, {encoding.confidence:.2f}) written as utf-8",
         encoding.confidence,
     )  # fmt: skip

@@ -75,6 +75,7 @@ class RunReport:
     skipped: int = 0
     repeated: int = 0  # left out because an earlier input had them
     unreadable: int = 0  # paths that led to no document
+    hidden: int = 0  # findings that the baseline accepts
     removed: Counter[str] = field(default_factory=Counter)
 
     def count(self, outcome: Outcome) -> None:
@@ -91,6 +92,7 @@ class RunReport:
             return
         self.written += 1
         self.changed += outcome.changed
+        self.hidden += outcome.hidden
         self.removed.update(outcome.counts.get("removed", {}))
 
     def exit_status(self, *, changed_is_failure: bool) -> Exit:

@@ -34,6 +34,8 @@ class Request:
     fields: Sequence[str] = ()
     check: bool = False
     diff: bool = False
+    output_format: str | None = None
+    write_baseline: Path | None = None
     exit_non_zero_on_fix: bool = False
     on_error: OnError = "skip"
     across: Across | None = None
@@ -46,7 +48,7 @@ class Request:
     @property
     def preview(self) -> bool:
         """Whether nothing is written but what would change is shown."""
-        return self.check or self.diff
+        return self.check or self.diff or self.write_baseline is not None
 
     def check_combinations(self) -> None:
         """Raises UsageError for options that contradict each other."""
@@ -60,6 +62,13 @@ class Request:
         ]  # fmt: skip
         if len(places) > 1:
             raise UsageError("", f"{' and '.join(places)} exclude each other", remedy="choose one")
+        if self.output_format is not None and not self.check:
+            raise UsageError("--output-format", "says how findings are told", remedy="add --check")
+        if self.write_baseline is not None and (places or self.check):
+            raise UsageError(
+                "--write-baseline", "writes nothing else and checks nothing",
+                remedy=f"leave out {places[0] if places else '--check'}",
+            )  # fmt: skip
         if self.fields and self.to not in (None, "json", "jsonl"):
             raise UsageError("--fields", f"does not apply to {self.to}", remedy="add --to json")
         if self.in_place and self.to == "json":

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
+from newsclean.batch.baseline import read_baseline
 from newsclean.batch.clashes import check_outputs
 from newsclean.batch.destinations import (
     Destination,
@@ -21,13 +22,15 @@ from newsclean.batch.recording import open_record
 from newsclean.batch.rendering import Job
 from newsclean.batch.reporting import Exit, RunReport, Talk, Verbosity, describe_outcome
 from newsclean.batch.request import Request
+from newsclean.batch.review import Review
 from newsclean.batch.tasks import Task, find_tasks
 from newsclean.batch.work import Outcome, process
 from newsclean.batch.writing import WriteError
 from newsclean.errors import UsageError
-from newsclean.formats import default_output
+from newsclean.formats import WITH_LINES, default_output
 from newsclean.formats.json import check_fields
 from newsclean.settings import SettingsResolver
+from newsclean.views.findings import describe
 
 
 def run(request: Request, talk: Talk) -> Exit:
@@ -40,13 +43,17 @@ def run(request: Request, talk: Talk) -> Exit:
     found = find_inputs(request, SettingsResolver(request.configs, request.overrides))
     check_outputs(request, found.inputs)
     _check_fields_apply(request, found.inputs)
+    for baseline in {entry.settings.baseline for entry in found.inputs if entry.settings.baseline}:
+        read_baseline(baseline)  # a broken one ends the run before it begins
     report = RunReport(unreadable=len(found.failures))
+    review = Review(request, [str(failure) for failure in found.failures])
     _tell_found(found, talk)
     if found.failures and request.on_error == "stop":
         return Exit.FAILED
     status: Exit | None = None
     try:
-        _run_tasks(request, found.inputs, report, talk)
+        _run_tasks(request, found.inputs, report, review, talk)
+        review.finish(talk)
     except BrokenPipeError:
         return Exit.DONE
     except WriteError as error:
@@ -58,6 +65,8 @@ def run(request: Request, talk: Talk) -> Exit:
     except KeyboardInterrupt:
         talk.error(f"interrupted; {report.summary(preview=request.preview)}")
         return Exit.INTERRUPTED
+    if report.hidden:
+        talk.note(f"newsclean: {report.hidden} findings hidden by the baseline")
     several = report.read + report.unreadable > 1
     if talk.verbosity >= Verbosity.VERBOSE or (several and report.failed + report.unreadable):
         talk.note(f"newsclean: {report.summary(preview=request.preview)}")
@@ -65,18 +74,23 @@ def run(request: Request, talk: Talk) -> Exit:
     return status or report.exit_status(changed_is_failure=changed_is_failure)
 
 
-def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: Talk) -> None:
+def _run_tasks(
+    request: Request, inputs: list[Input], report: RunReport, review: Review, talk: Talk
+) -> None:
     job = Job(
         to=request.to,
         in_place=request.in_place,
         links=request.links,
         preview=request.preview,
         diff=request.diff,
-        with_changes=request.report is not None or talk.verbosity >= Verbosity.VERBOSE,
+        with_changes=(
+            request.report is not None or request.preview or talk.verbosity >= Verbosity.VERBOSE
+        ),
         with_removed=request.with_removed,
         fields=tuple(request.fields),
         on_error=request.on_error,
         across=request.across is not None,
+        thorough=request.write_baseline is not None,
     )
     shown = talk.verbosity >= Verbosity.NORMAL and len(inputs) > 1
     with (
@@ -88,6 +102,7 @@ def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: T
         def settle(outcome: Outcome) -> None:
             report.count(outcome)
             record.add(outcome.changes)
+            review.add(outcome)
             _tell(outcome, request, talk)
 
         results = run_ordered(partial(process, job), find_tasks(inputs), _jobs(request, inputs))
@@ -160,9 +175,10 @@ def _jobs(request: Request, inputs: list[Input]) -> int:
 def _check_fields_apply(request: Request, inputs: list[Input]) -> None:
     if request.fields and request.to is None:
         for entry in inputs:
-            if default_output(entry.format) == "text":
+            becomes = default_output(entry.format)
+            if becomes in WITH_LINES:
                 raise UsageError(
-                    "--fields", f"does not apply to text, which {entry.name} becomes",
+                    "--fields", f"does not apply to {becomes}, which {entry.name} becomes",
                     remedy="add --to json",
                 )  # fmt: skip
 
@@ -203,5 +219,7 @@ def _tell(outcome: Outcome, request: Request, talk: Talk) -> None:
     for disagreement in outcome.disagreements:
         talk.detail(disagreement)
     for change in outcome.changes:
-        first, last = change.lines
-        talk.detail(f"{change.source}:{first}-{last}: {change.rule}: {change.detail}")
+        is_news = request.check and request.output_format is None
+        (talk.note if is_news else talk.detail)(describe(change))
+    for line in outcome.unused_marks:
+        talk.detail(f"{outcome.source}:{line}: this mark keeps nothing from being changed")

@@ -1,6 +1,7 @@
 """What a worker does with one document: read, clean, render; pure but for reading the file."""
 
 import traceback
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -22,6 +23,9 @@ from newsclean.document import Document
 from newsclean.errors import BinaryInput, InputError, describe_os_error
 from newsclean.formats import default_output, jsonl
 from newsclean.formats.json import count_blocks
+from newsclean.marks import unused_marks
+from newsclean.pipeline import MOST_ROUNDS
+from newsclean.selection import Selection, fingerprint
 from newsclean.views.metadata import describe_disagreements
 
 
@@ -46,6 +50,10 @@ class Outcome:
     pending: Cleaned | None = None
     # What earlier inputs had of it, for people to read.
     findings: Sequence[str] = ()
+    # The input that it came from, findings that the baseline hid, marks that kept nothing out.
+    name: str = ""
+    hidden: int = 0
+    unused_marks: Sequence[int] = ()
     # Where its sources disagree about title, authors or date, for people to read.
     disagreements: Sequence[str] = ()
 
@@ -60,10 +68,11 @@ def process(job: Job, task: Task) -> Outcome:
             data = _read_file(task)
         if not data.strip() and task.line is not None:  # a file of blank lines only
             return Outcome(task.source, "cleaned", data if job.in_place else b"")
-        cleaned = _clean(job, task, data)
+        cleaned = _clean(job, task, data, task.input.selection)
         if job.across:
             return Outcome(task.source, "cleaned", pending=cleaned)
-        return finish(job, task, cleaned)
+        outcome = finish(job, task, cleaned)
+        return _look_again(job, task, data, outcome) if job.thorough else outcome
     except BinaryInput as error:
         return Outcome(task.source, "skipped", _untouched(job, task, data), error=str(error))
     except InputError as error:
@@ -81,7 +90,7 @@ def finish(job: Job, task: Task, cleaned: Cleaned) -> Outcome:
     """The outcome of a cleaned document; raises InputError where its guards object."""
     document = cleaned.document
     _guard(job, task, cleaned)
-    changes = list_changes(cleaned)
+    changes = list_changes(cleaned, task.input.selection)
     return Outcome(
         document.source,
         "cleaned",
@@ -91,6 +100,9 @@ def finish(job: Job, task: Task, cleaned: Cleaned) -> Outcome:
         diff=_show(document) if job.diff else "",
         counts=count_blocks(document),
         encoding=document.encoding.name,
+        name=task.input.name,
+        hidden=sum(spared.mark is None for spared in document.spared),
+        unused_marks=unused_marks(document),
         disagreements=tuple(describe_disagreements(document)),
     )
 
@@ -116,12 +128,28 @@ def _read_file(task: Task) -> bytes:
         ) from error
 
 
-def _clean(job: Job, task: Task, data: bytes) -> Cleaned:
+def _look_again(job: Job, task: Task, data: bytes, outcome: Outcome) -> Outcome:
+    """The outcome with what is found, too, in a text in which everything found so far stays."""
+    changes = list(outcome.changes)
+    accepted: Counter[str] = Counter()
+    new = outcome.changes
+    for _ in range(MOST_ROUNDS):
+        if not new:
+            break
+        accepted.update(fingerprint(change.rule, change.before) for change in new)
+        selection = replace(task.input.selection, accepted=tuple(sorted(accepted.items())))
+        new = list_changes(_clean(job, task, data, selection), selection)
+        changes += new
+    return replace(outcome, changes=changes)
+
+
+def _clean(job: Job, task: Task, data: bytes, selection: Selection) -> Cleaned:
     settings = task.input.settings
     if task.line is None:
         document = cleaning.clean_data(
-            data, task.source, task.input.format, settings.recipe, settings.encoding
-        )
+            data, task.source, task.input.format, settings.recipe, settings.encoding,
+            selection,
+        )  # fmt: skip
         return Cleaned(document, data)
     decoded = decode(data, task.source, settings.encoding)
     if job.in_place and decoded.encoding.name not in AS_WRITTEN:
@@ -131,7 +159,7 @@ def _clean(job: Job, task: Task, data: bytes) -> Cleaned:
         )  # fmt: skip
     line = read_stray_bytes(decoded.text, decoded.encoding.stray_codec)
     record, text = jsonl.read_record(line, task.source, settings.text_field)
-    document = cleaning.clean_text(text, task.source, "text", settings.recipe)
+    document = cleaning.clean_text(text, task.source, "text", settings.recipe, selection)
     return Cleaned(replace(document, encoding=decoded.encoding), data, record)
 
 

@@ -1,11 +1,12 @@
 """The command `clean`, which is the one that needs no name."""
 
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from newsclean.cli import options
+from newsclean.cli import options, review
 from newsclean.cli.terminal import wants_color
 
 
@@ -41,9 +42,16 @@ def clean(
     stages: options.Stages = None,
     skip: options.Skip = None,
     config: options.Config = None,
+    phrases: options.Phrases = None,
+    preset: review.Preset = None,
+    select: review.Select = None,
+    ignore: review.Ignore = None,
     across: options.Across = None,
     check: options.Check = False,
     diff: options.Diff = False,
+    output_format: review.OutputFormat = None,
+    baseline: review.Baseline = None,
+    write_baseline: review.WriteBaseline = None,
     exit_non_zero_on_fix: options.ExitNonZeroOnFix = False,
     max_removed: options.MaxRemoved = None,
     allow_empty: options.AllowEmpty = False,
@@ -67,6 +75,7 @@ def clean(
     from newsclean.batch.request import Request
     from newsclean.batch.run import run
     from newsclean.errors import UsageError
+    from newsclean.phrases import read_phrases
 
     if not paths and files_from is None:
         if sys.stdin.isatty():
@@ -83,6 +92,11 @@ def clean(
         "allow_empty": allow_empty or None,
         "unwrap": unwrap or None,
         "header": header or None,
+        "preset": preset,
+        "select": _names(select) if select else None,
+        "ignore": _names(ignore) if ignore else None,
+        # Whoever writes a baseline wants all that is found in it.
+        "baseline": "" if write_baseline else str(baseline) if baseline else None,
     }
     request = Request(
         paths=tuple(paths or ()),
@@ -102,6 +116,8 @@ def clean(
         across=across,
         check=check,
         diff=diff,
+        output_format=output_format,
+        write_baseline=write_baseline,
         exit_non_zero_on_fix=exit_non_zero_on_fix,
         on_error=on_error,
         report=report,
@@ -112,6 +128,9 @@ def clean(
     verbosity = Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
     talk = Talk(verbosity, wants_color(color, sys.stderr), wants_color(color, sys.stdout))
     try:
+        if phrases is not None:
+            own = {"boilerplate": {"phrases": read_phrases(phrases)}}
+            request = replace(request, overrides={**request.overrides, **own})
         status = run(request, talk)
     except UsageError as error:
         talk.error(str(error))

@@ -28,7 +28,7 @@ Null = Annotated[
                  rich_help_panel=INPUT),
 ]  # fmt: skip
 From = Annotated[
-    Literal["auto", "text", "html", "jsonl"],
+    Literal["auto", "text", "markdown", "html", "jsonl"],
     typer.Option("--from", help="Input format; auto tells it from the name, else from the content.",
                  rich_help_panel=INPUT),
 ]  # fmt: skip
@@ -118,6 +118,11 @@ Config = Annotated[
     typer.Option(metavar="FILE|KEY=VALUE", rich_help_panel=STAGES,
                  help="Use this file instead of the nearest newsclean.toml or pyproject.toml, "
                       "or set one key: 'duplicates.min_words = 20'."),
+]  # fmt: skip
+Phrases = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", rich_help_panel=STAGES,
+                 help="Leave out these lines too, one a line, whatever their case and digits."),
 ]  # fmt: skip
 Across = Annotated[
     Literal["report", "drop"] | None,

@@ -8,16 +8,19 @@ from typing import Final
 
 from newsclean.document import Document
 
-INPUT_FORMATS: Final = ("text", "html", "jsonl")
+INPUT_FORMATS: Final = ("text", "markdown", "html", "jsonl")
 OUTPUT_FORMATS: Final = ("text", "markdown", "json", "jsonl")
+# Formats of which each block stands on lines of its own, so that a file can be mended in place.
+WITH_LINES: Final = frozenset({"text", "markdown"})
 
 _FORMAT_OF: Final = {
     ".txt": "text", ".text": "text",
+    ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
 _SUFFIX_OF: Final = {"text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl"}
-_UNREAD: Final = frozenset({".md", ".markdown", ".mdx", ".rst", ".json", ".xml", ".csv", ".tsv"})
+_UNREAD: Final = frozenset({".rst", ".json", ".xml", ".csv", ".tsv"})
 # So many first bytes tell a format.
 HEAD: Final = 65536
 _JSON_OBJECT: Final = re.compile(rb'\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})')
@@ -71,6 +74,10 @@ def reader(name: str) -> Callable[[str, str], Document]:
         from newsclean.formats import html
 
         return html.read
+    if name == "markdown":
+        from newsclean.formats import markdown
+
+        return markdown.read
     from newsclean.formats import text
 
     return text.read

@@ -8,14 +8,17 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from newsclean.changes import find_changes
-from newsclean.document import Document, Metadata
+from newsclean.document import Assessment, Document, Metadata
 from newsclean.errors import UsageError
 from newsclean.formats import text as text_format
 
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
-KEYS: Final = ("source", "metadata", "evidence", "text", "encoding", "counts", "removed")
+KEYS: Final = (
+    "source", "metadata", "evidence", "document", "text", "encoding", "counts", "removed",
+)  # fmt: skip
 NESTED: Final = {
     "metadata": tuple(Metadata.__slots__),
+    "document": ("kind", "truncated"),
     "encoding": ("name", "from", "confidence", "repaired_bytes"),
     "counts": ("blocks", "kept", "removed", "repairs"),
 }
@@ -33,6 +36,7 @@ def as_object(
             name: {"from": evidence.origin, "line": evidence.line}
             for name, evidence in document.evidence.items()
         },
+        "document": asdict(document.assessment or Assessment()),
         "text": text_format.write(document, unwrap=unwrap).removesuffix("\n"),
         "encoding": {
             "name": encoding.name,

@@ -75,12 +75,12 @@ def reread(document: Document) -> Document:
     A wide menu line hides that the lines below it are wrapped; once a stage has taken it out, they
     show. The document itself comes back where nothing is to be regrouped.
     """
-    if not document.is_labelled:
+    if document.syntax != "plain" or not document.is_labelled:
         return document
     regrouped: list[Block] = []
     covered: set[int] = set()
     for chunk in document.chunks():
-        if not chunk.is_changed or chunk.paragraphs() == chunk.block_ranges():
+        if not chunk.is_changed or chunk.is_marked or chunk.paragraphs() == chunk.block_ranges():
             continue
         for run in _unbroken_runs(document, chunk):
             lines = [line for place in run for line in _split_lines(document.blocks[place])]

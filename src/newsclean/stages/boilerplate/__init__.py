@@ -2,20 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal
 
 from newsclean.document import Block, Document
 from newsclean.scripts import main_script
 from newsclean.stages.boilerplate.assessing import assess
-from newsclean.stages.boilerplate.classifier import TEXT_FEATURES, Classifier, load_classifier
-from newsclean.stages.boilerplate.evidence import Clue, examine
+from newsclean.stages.boilerplate.classifier import (
+    HTML_FEATURES,
+    TEXT_FEATURES,
+    Classifier,
+    is_page,
+    load_classifier,
+)
+from newsclean.stages.boilerplate.evidence import Clue, examine, find_front_matter
 from newsclean.stages.boilerplate.features import Line
 from newsclean.stages.boilerplate.judging import (
     Strictness,
     Verdict,
     describe_shape,
-    find_limit,
+    find_title,
     judge,
+    set_bar,
 )
 from newsclean.stages.boilerplate.lexicon import fold
 from newsclean.stages.boilerplate.patterns import compile_patterns, find_match
@@ -24,7 +31,8 @@ from newsclean.stages.boilerplate.tails import find_tail
 # So many characters tell which script a story is in.
 SCRIPT_SAMPLE: Final = 20_000
 # What is more probable than this and begins with no phrase needs no reason to go.
-SUSPECT: Final = 0.75
+SUSPECT: Final = 0.96
+_IN_CORE, _TOPIC = TEXT_FEATURES.index("in_core"), TEXT_FEATURES.index("topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +73,8 @@ class BoilerplateRemoval:
         """
         places = [n for n, block in enumerate(document.blocks) if block.removal is None]
         blocks = [document.blocks[n] for n in places]
-        classifier = self._classifier()
-        lines, rows, probabilities = classifier.classify(blocks)
+        classifier = self._classifier("html" if is_page(blocks) else "text")
+        lines, rows, probabilities = classifier.classify(blocks, places)
         verdicts = self._judge(blocks, lines, rows, probabilities, classifier)
         self._obey(document.source, blocks, verdicts)
         changed: dict[int, Block] = {}
@@ -89,8 +97,8 @@ class BoilerplateRemoval:
             return replace(document, assessment=found)
         return document.with_blocks(changed)
 
-    def _classifier(self) -> Classifier:
-        return load_classifier()
+    def _classifier(self, kind: Literal["text", "html"]) -> Classifier:
+        return load_classifier(kind)
 
     def _judge(
         self,
@@ -100,20 +108,26 @@ class BoilerplateRemoval:
         probabilities: Sequence[float],
         classifier: Classifier,
     ) -> dict[int, Verdict]:
-        limit, _ = find_limit(probabilities, [line.row[0] for line in lines], self.strictness)
         story = " ".join([block.text for block in blocks])[:SCRIPT_SAMPLE]
         script = None if story.isascii() else main_script(story)
+        front = find_front_matter(blocks)
         clues: list[Clue] = []
-        for block, line, row, probability in zip(blocks, lines, rows, probabilities, strict=True):
-            if probability > SUSPECT and not line.phrases and line.is_prose:
+        for block, line, probability in zip(blocks, lines, probabilities, strict=True):
+            if len(clues) < front:
+                clues.append(Clue(int(line.row[0]), False, is_protected=True))
+            elif probability > SUSPECT and not line.phrases and line.is_prose:
                 clues.append(Clue(int(line.row[0]), True, is_protected=block.protected))
-                continue
-            clue = examine(block, classifier.lexicon, script)
-            if probability < limit and not clue.detail:
-                shape = describe_shape(line, dict(zip(TEXT_FEATURES, row, strict=True)))
-                clue = replace(clue, detail=shape)
-            clues.append(clue)
-        return judge(clues, probabilities, limit)
+            else:
+                clues.append(examine(block, classifier.lexicon, script))
+        bar = set_bar(clues, probabilities, self.strictness)
+        start = next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))
+        title = find_title(clues, [row[_TOPIC] for row in rows], start)
+        verdicts = judge(clues, probabilities, bar, title)
+        for n, verdict in verdicts.items():
+            if not verdict.detail:
+                shape = describe_shape(lines[n], dict(zip(HTML_FEATURES, rows[n], strict=False)))
+                verdicts[n] = replace(verdict, detail=shape)
+        return verdicts
 
     def _obey(self, source: str, blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:
         """Lets the user's own phrases and patterns have the last word."""

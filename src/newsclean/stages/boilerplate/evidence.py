@@ -26,6 +26,8 @@ _TRAIL: Final = regex.compile(r"\s*(?:[>»›→|•·❯]|\s/\s)\s*")
 TRAIL_PARTS, TRAIL_WORDS = 3, 4
 # A comment, a shortcode or a tag is a writer's tool, whatever words it holds.
 _MARKUP: Final = regex.compile(r"\s*(?:<!--|\{\{|\{%|</?[A-Za-z])")
+# The fences of front matter, which may open a text.
+_FENCES: Final = frozenset({"---", "+++"})
 # What a label before a colon may name; “Letters:” or “Error:” may begin a title.
 _LABEL_RULES: Final = frozenset({"related", "sharing", "comments", "subscription", "advertising"})
 _COPYRIGHT: Final = regex.compile(r"\W*(?:©|\(c\)|copyright\b)", regex.IGNORECASE)
@@ -79,6 +81,14 @@ def examine(block: Block, lexicon: Lexicon, script: str | None) -> Clue:
                 words, False, "weak", "navigation", f"{own} letters beside a {script} story"
             )
     return _examine_cues(folded, Clue(words, is_sentence), lexicon)
+
+
+def find_front_matter(blocks: Sequence[Block]) -> int:
+    """How many blocks at the beginning are front matter; 0 without a fence that is closed."""
+    if not blocks or blocks[0].text not in _FENCES:
+        return 0
+    fence = blocks[0].text
+    return next((n + 1 for n, block in enumerate(blocks) if n and block.text == fence), 0)
 
 
 def _examine_line(text: str, folded: str, lexicon: Lexicon) -> tuple[Strength, str, str] | None:

@@ -1,35 +1,32 @@
 """What a block shows by itself, as numbers for the classifier: its text, never its markup.
 
-Most of them ask nothing of a language: words are counted as its script writes them, and the
-function words are those that this document's own sentences use most.
+Most of them ask nothing of a language; words are counted as its script writes them.
 """
 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsclean.scripts import UNSPACED, UNSPACED_WORD
 from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase, fold
 from newsclean.stages.boilerplate.terms import UNKNOWN_LINE, UNKNOWN_TAIL, Terms
 
 LINE_FEATURES: Final = (
-    "words", "characters", "end", "start", "capitals", "digits", "sentences", "commas",
-    "separators", "address", "phrase", "phrase_rule", "phrase_share", "word_length", "indent",
-    "wrapped", "known_words", "word_score", "word_mean", "word_least", "line", "opening",
-    "closing", "tail", "copies", "function_words",
+    "words", "characters", "end", "start", "capitals", "digits", "commas", "separators", "phrase",
+    "phrase_share", "indent", "known_words", "word_score", "word_mean", "word_least", "line",
+    "opening", "tail", "copies",
 )  # fmt: skip
 
 # Of a long block so many words are looked at: they tell as much as all.
 SAMPLE: Final = 40
 # A block of at least so many words that ends as sentences do is prose; so is a longer one anyway.
 PROSE_WORDS, LONG_PROSE_WORDS = 8, 20
-# A document's function words: short words, this many at most, from its prose.
-FUNCTION_WORDS, LONGEST_FUNCTION_WORD = 24, 4
-# Longer lines are no labels, of which whole lines and their first and last words are known.
+# Longer lines are no labels, of which whole lines and their first words are known.
 LONGEST_LINE: Final = 8
+
+# Words of at least so many letters tell a topic.
+TOPIC_LETTERS: Final = 5
 
 NOTHING, SENTENCE, ELLIPSIS, COLON, COMMA, SIGN = range(6)
 _ENDS: Final = {
@@ -38,46 +35,49 @@ _ENDS: Final = {
 }  # fmt: skip
 _CLOSERS: Final = "\"'”’»)]」』›"
 # What is counted, character by character: that is faster than one pattern for all.
-_SENTENCE_ENDS: Final = (". ", "? ", "! ", ".” ", '." ', "… ")
-_UNSPACED_ENDS: Final = "。！？।۔"
 _SEPARATORS: Final = "|·•»›>/→"
-_ADDRESSES: Final = ("@", "www.", "http", "©", ".com", ".org", ".net")
 _DIGITS: Final = "0123456789"
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _BULLETS: Final = frozenset("-*•·–—+>#▪◦●■►")
-_RULES: Final = {
-    "navigation": 1, "sharing": 2, "subscription": 3, "comments": 4, "related": 5,
-    "advertising": 6, "credits": 7, "legal": 8, "consent": 9, "error-page": 10,
-    "timestamp-crumb": 11,
-}  # fmt: skip
 _STRENGTHS: Final = {"weak": 1, "marker": 2, "strong": 3}
 
 Row = tuple[float, ...]
+Known = dict[tuple[str, bool], "Line"]
+# So many measured texts are remembered, a few megabytes.
+MOST_KNOWN: Final = 4000
 
 
-@dataclass(slots=True)
-class Line:
-    """A distinct text of a document: its features, its words, and the phrases that it begins with.
+class Line(NamedTuple):
+    """A text of a document: its features, its words, and the phrases that it begins with.
 
-    `is_prose` tells whether it reads as a sentence or a paragraph.
+    `is_prose` tells whether it reads as a sentence or a paragraph; `topics` are its long words.
     """
 
     row: Row
     words: list[str]
     is_prose: bool
     phrases: list[Phrase]
+    topics: frozenset[str] = frozenset()
 
 
-def read_lines(texts: Sequence[str], lexicon: Lexicon, terms: Terms) -> list[Line]:
-    """A `Line` for each text; equal texts share one."""
+def read_lines(texts: Sequence[str], lexicon: Lexicon, terms: Terms, known: Known) -> list[Line]:
+    """A `Line` for each text; equal texts share one.
+
+    `known` remembers what was measured: pages of one site say the same in their chrome, and a
+    chain looks at most blocks more than once. What is in it changes no result.
+    """
+    if len(known) > MOST_KNOWN:
+        known.clear()
     copies = Counter(texts)
     joined = "".join(copies)
     unspaced = not joined.isascii() and UNSPACED.search(joined) is not None
-    lines = {text: _measure(text, lexicon, terms, unspaced) for text in copies}
-    functions = _find_function_words(lines)
-    for text, line in lines.items():
-        known = len(functions.intersection(line.words)) / (len(line.words) or 1)
-        line.row = (*line.row, copies[text], known)
+    lines: dict[str, Line] = {}
+    for text, count in copies.items():
+        key = text, unspaced
+        line = known.get(key)
+        if line is None:
+            line = known[key] = _measure(text, lexicon, terms, unspaced)
+        lines[text] = line._replace(row=(*line.row, count))
     return [lines[text] for text in texts]
 
 
@@ -97,41 +97,34 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
     sample = split[:SAMPLE]
     # Of a short line everything is looked up; a long one is no label.
     phrases: list[Phrase] = []
-    strength = rule = share = 0.0
-    line = opening = closing = UNKNOWN_LINE
+    strength = share = 0.0
+    line = opening = UNKNOWN_LINE
     tail = UNKNOWN_TAIL
     if characters <= LONGEST_CHROME:
         folded = fold(text)
         phrases, share = lexicon.cover(folded)
         if phrases:
             strength = max([_STRENGTHS[phrase.strength] for phrase in phrases])
-            rule = _RULES[phrases[0].rule]
         parts = folded.split()
         if len(parts) <= LONGEST_LINE:
             line = terms.lines.get(folded, UNKNOWN_LINE)
             tail = terms.tails.get(folded, UNKNOWN_TAIL)
         if len(parts) > 2:
             opening = terms.openings.get(" ".join(parts[:2]), UNKNOWN_LINE)
-            closing = terms.closings.get(" ".join(parts[-2:]), UNKNOWN_LINE)
     is_prose = count >= LONG_PROSE_WORDS or (
         count >= PROSE_WORDS and (end in (SENTENCE, ELLIPSIS)) and share < 1
     )
-    if unspaced and not is_ascii:
-        words = _pairs(text)
-    else:
-        words = read_words(text)
+    words = _pairs(text) if unspaced and not is_ascii else read_words(text)
     known, score, least = _weigh(words, terms.words)
     row = (
         count, characters, end, _start(split[0][0]),
         sum([word[0].isupper() for word in sample]) / len(sample),
-        sum(map(text.count, _DIGITS)) / characters,
-        sum(map(text.count, _SENTENCE_ENDS)) + (0 if is_ascii else sum(map(text.count, _UNSPACED_ENDS))),
-        text.count(","), sum(map(text.count, _SEPARATORS)),
-        1 if any([sign in text for sign in _ADDRESSES]) else 0,
-        strength, rule, share, characters / count, characters - len(text.lstrip()),
-        text.count("\n"), known, score, score / (known or 1), least, line, opening, closing, tail,
+        sum(map(text.count, _DIGITS)) / characters, text.count(","),
+        sum(map(text.count, _SEPARATORS)), strength, share, characters - len(text.lstrip()),
+        known, score, score / (known or 1), least, line, opening, tail,
     )  # fmt: skip
-    return Line(row, words, is_prose, phrases)
+    topics = frozenset([word for word in words if len(word) >= TOPIC_LETTERS])
+    return Line(row, words, is_prose, phrases, topics)
 
 
 def read_words(text: str) -> list[str]:
@@ -159,19 +152,6 @@ def _weigh(words: Sequence[str], weights: Mapping[str, float]) -> tuple[int, flo
     """How many distinct words are known, their sum of weights, and the least one."""
     found = [weights[word] for word in dict.fromkeys(words) if word in weights]
     return (len(found), sum(found), min(0.0, *found, 0.0)) if found else (0, 0.0, 0.0)
-
-
-def _find_function_words(lines: Mapping[str, Line]) -> frozenset[str]:
-    """The short words that most of the document's prose has in common."""
-    counts = Counter(
-        chain.from_iterable([set(line.words) for line in lines.values() if line.is_prose])
-    )
-    short = [
-        word
-        for word, count in counts.most_common(4 * FUNCTION_WORDS)
-        if len(word) <= LONGEST_FUNCTION_WORD and count > 1
-    ]
-    return frozenset(short[:FUNCTION_WORDS])
 
 
 def _pairs(text: str) -> list[str]:

@@ -17,12 +17,15 @@ Strictness = Literal["low", "standard", "high"]
 # Below these probabilities of being article a block goes: on a page with its chrome on, elsewhere.
 _LIMITS: Final[dict[str, tuple[float, float]]] = {
     "low": (0.25, 0.05),
-    "standard": (0.45, 0.15),
-    "high": (0.6, 0.35),
+    "standard": (0.4, 0.1),
+    "high": (0.55, 0.3),
 }
-# A page has its chrome on if this share of its blocks, and so many, are as improbable as this.
+# A page has its chrome on if this share of its blocks, and so many of them, are as improbable as
+# this, or say as many different things of chrome.
 CHROME_PROBABILITY: Final = 0.1
-CHROME_SHARE, CHROME_BLOCKS = 0.1, 6
+CHROME_SHARE, CHROME_BLOCKS = 0.08, 6
+# Fewer blocks tell less of their page: then they are judged halfway.
+FEW_BLOCKS: Final = 40
 # Where gentle judging would take more than this share of the words, only what is all but certain
 # goes: then the text is of a kind that the classifier does not know.
 MOST_WORDS: Final = 0.4
@@ -30,7 +33,13 @@ ALL_BUT_CERTAIN: Final = 0.03
 # A marker takes what follows with it only if that is less than this share of the words.
 TAIL_SHARE: Final = 0.35
 
-PHRASE_SCORE, COMPANY_SCORE, TAIL_SCORE = 0.95, 0.8, 0.6
+# A headline stands so many blocks above the story at most, has so many words, and this share of
+# its long words stands in the story too; without that it stands nearer.
+TITLE_REACH, BARE_TITLE_REACH = 12, 3
+TITLE_WORDS: Final = (3, 30)
+TITLE_TOPIC: Final = 0.3
+
+PHRASE_SCORE, COMPANY_SCORE, CHROME_PAGE_SCORE, TAIL_SCORE = 0.95, 0.8, 0.7, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +51,63 @@ class Verdict:
     score: float
 
 
-def find_limit(
-    probabilities: Sequence[float], words: Sequence[float], strictness: Strictness
-) -> tuple[float, bool]:
-    """The probability below which a block goes, and whether the page has its chrome on."""
-    chrome = sum([p < CHROME_PROBABILITY for p in probabilities])
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How probable a block has to be to stay, and whether the page has its chrome on."""
+
+    label: float
+    prose: float
+    is_full: bool
+
+
+def set_bar(clues: Sequence[Clue], probabilities: Sequence[float], strictness: Strictness) -> Bar:
+    """The bar for the blocks of one document."""
+    count = len(clues)
+    improbable = sum([p < CHROME_PROBABILITY for p in probabilities])
+    # One label that a story repeats (a speaker's name) is no sign of a page; nor is a weekday.
+    said = {c.detail for c in clues if c.strength != "none" and c.rule != "timestamp-crumb"}
     full, gentle = _LIMITS[strictness]
-    if chrome >= CHROME_BLOCKS and chrome >= CHROME_SHARE * len(probabilities):
-        return full, True
-    taken = sum([n for p, n in zip(probabilities, words, strict=True) if p < gentle])
-    if taken > MOST_WORDS * sum(words):
-        return ALL_BUT_CERTAIN, False
-    return gentle, False
+    is_full = any(n >= CHROME_BLOCKS and n >= CHROME_SHARE * count for n in (improbable, len(said)))
+    if is_full:
+        return Bar(full, full if count >= FEW_BLOCKS else (full + gentle) / 2, is_full)
+    taken = sum([c.words for c, p in zip(clues, probabilities, strict=True) if p < gentle])
+    if taken > MOST_WORDS * sum([clue.words for clue in clues]):
+        gentle = ALL_BUT_CERTAIN
+    return Bar(gentle, gentle, is_full)
+
+
+def find_title(clues: Sequence[Clue], topics: Sequence[float], start: int) -> int | None:
+    """The headline above the story, which starts at `start`, by its place; None without one.
+
+    The nearest line above that could be one and shares words with the story, else the nearest.
+    """
+    could_be = [
+        n
+        for n in range(max(0, start - TITLE_REACH), start)
+        if clues[n].strength == "none" and TITLE_WORDS[0] <= clues[n].words <= TITLE_WORDS[1]
+    ]
+    borne_out = [n for n in could_be if topics[n] >= TITLE_TOPIC]
+    if borne_out:
+        return borne_out[-1]
+    return could_be[-1] if could_be and start - could_be[-1] <= BARE_TITLE_REACH else None
 
 
 def judge(
-    clues: Sequence[Clue], probabilities: Sequence[float], limit: float
+    clues: Sequence[Clue], probabilities: Sequence[float], bar: Bar, title: int | None
 ) -> dict[int, Verdict]:
     """The blocks to remove by their place: by their own words, their probability, their company."""
     verdicts: dict[int, Verdict] = {}
     for n, (clue, probability) in enumerate(zip(clues, probabilities, strict=True)):
         if clue.strength == "strong":
             verdicts[n] = Verdict(clue.rule, clue.detail, PHRASE_SCORE)
-        elif clue.is_protected:
+        elif clue.is_protected or n == title:
             continue
-        elif probability < limit:
+        elif probability < (bar.prose if clue.is_sentence else bar.label):
             certainty = round(1 - probability, 2)
             verdicts[n] = Verdict(clue.rule or "classifier", clue.detail, certainty)
+        elif bar.is_full and clue.strength != "none":
+            detail = f"{clue.detail} on a page with its chrome on"
+            verdicts[n] = Verdict(clue.rule, detail, CHROME_PAGE_SCORE)
     _spread(clues, verdicts)
     prose = [n for n, clue in enumerate(clues) if clue.is_sentence and clue.strength == "none"]
     if prose:

@@ -72,7 +72,7 @@ class Lexicon:
             for length in self._lengths_at(folded, start):
                 stop = start + length
                 phrase = self.phrases.get(folded[start:stop])
-                if phrase is None:
+                if phrase is None or stop > len(folded):
                     continue
                 if folded[stop : stop + 1] == " ":
                     stop += 1

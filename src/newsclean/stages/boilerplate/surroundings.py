@@ -7,19 +7,19 @@ Roth 2009). Every feature is computed for the whole document at once, in linear 
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
-from math import log1p
+from itertools import accumulate, groupby
+from math import fsum, log1p
 from typing import Final
 
 from newsclean.stages.boilerplate.features import ELLIPSIS, LINE_FEATURES, SENTENCE, Line, Row
 from newsclean.stages.boilerplate.terms import END_MARKER, UNKNOWN_TAIL
 
-_OFFSETS: Final = (-2, -1, 1, 2)
-_NEAR: Final = ("words", "end", "start", "phrase", "word_mean")
+_OFFSETS: Final = (-1, 1)
+_NEAR: Final = ("words", "end", "start", "word_mean")
 # What windows average, each with the window's reach in blocks to both sides.
 _WINDOWS: Final = {
-    "words": (4, 15), "prose": (2, 4, 15), "phrases": (4, 15), "short": (4, 15),
-    "sentences": (2, 4, 15), "spread": (2, 4, 15), "word_mean": (2, 8), "word_score": (4,),
+    "words": (4, 15), "prose": (2, 4, 15), "phrases": (4, 15), "short": (15,),
+    "sentences": (4,), "spread": (2, 4, 15), "word_mean": (2, 8), "word_score": (4,),
     "line": (2,), "dropped_line": (4, 15), "topic": (2, 6), "topic_weight": (4,),
 }  # fmt: skip
 CONTEXT_FEATURES: Final = (
@@ -32,19 +32,18 @@ CONTEXT_FEATURES: Final = (
     "page_dropped_lines",
     "core_start", "core_end", "core_share", "in_core",
     "since_marker", "words_since_marker", "words_below", "markers", "least_tail", "since_tail",
-    "run_short", "since_run",
+    "run_short",
 )  # fmt: skip
 
 # Scores for the core: words of prose up to a limit; what a short line and a phrase cost.
 MOST_WORDS, SHORT_COST, PHRASE_COST = 50, -6, -20
+MANY_COPIES: Final = 3
 # Longer blocks count no more than this where words are spread over a window.
 SPREAD: Final = 60
-# Shorter blocks that are no prose are labels, headings, links; so many in a row are a menu.
-SHORT_WORDS, MENU_BLOCKS = 8, 5
+# Shorter blocks that are no prose are labels, headings, links.
+SHORT_WORDS: Final = 8
 # A line that fewer domains keep than this is one that pages drop.
 DROPPED_LINE: Final = 0.2
-# Words of at least so many letters tell a topic.
-TOPIC_LETTERS: Final = 5
 FAR: Final = 200
 
 _AT: Final = {name: n for n, name in enumerate(LINE_FEATURES)}
@@ -57,13 +56,14 @@ def describe_places(lines: Sequence[Line], blank: Sequence[bool]) -> list[Row]:
     """A row of `CONTEXT_FEATURES` for each line; `blank` tells where a blank line is above."""
     count = len(lines)
     columns = list(zip(*[line.row for line in lines], strict=True))
-    words, ends, starts, phrases, means, scores, known, tails = (
+    words, ends, starts, phrases, means, scores, known, tails, copies = (
         columns[_AT[name]]
-        for name in ("words", "end", "start", "phrase", "word_mean", "word_score", "line", "tail")
-    )
+        for name in ("words", "end", "start", "phrase", "word_mean", "word_score", "line", "tail",
+                     "copies")
+    )  # fmt: skip
     prose = [line.is_prose for line in lines]
     short = [n < SHORT_WORDS and not is_prose for n, is_prose in zip(words, prose, strict=True)]
-    start, stop = find_core(words, prose, phrases)
+    start, stop = find_core(words, prose, phrases, copies)
     topic, topic_weight, topic_words = _topics(lines, start, stop)
     running = {
         "words": words,
@@ -82,7 +82,7 @@ def describe_places(lines: Sequence[Line], blank: Sequence[bool]) -> list[Row]:
     sums = {name: list(accumulate(column, initial=0)) for name, column in running.items()}
     found: list[Column] = [prose, blank, [*blank[1:], True], topic, topic_weight, topic_words]
     for offset in _OFFSETS:
-        found += [_shift(column, offset) for column in (words, ends, starts, phrases, means)]
+        found += [_shift(column, offset) for column in (words, ends, starts, means)]
     bounds = {
         reach: (
             [max(0, n - reach) for n in range(count)],
@@ -113,20 +113,26 @@ def describe_places(lines: Sequence[Line], blank: Sequence[bool]) -> list[Row]:
         [start <= n < stop for n in range(count)],
     ]
     found += _markers(phrases, sums["prose"], tails)
-    found += _runs(short)
+    found.append(_runs(short))
     return list(zip(*found, strict=True))
 
 
-def find_core(words: Column, prose: Sequence[bool], phrases: Column) -> tuple[int, int]:
-    """The half-open range of blocks with the greatest sum of scores; empty if none is positive."""
+def find_core(
+    words: Column, prose: Sequence[bool], phrases: Column, copies: Column
+) -> tuple[int, int]:
+    """The half-open range of blocks with the greatest sum of scores; empty if none is positive.
+
+    A teaser that stands between paragraphs again and again costs nothing: it ends no story.
+    """
     best = total = 0.0
     start = first = last = 0
-    for n, (size, is_prose, phrase) in enumerate(zip(words, prose, phrases, strict=True)):
+    facts = zip(words, prose, phrases, copies, strict=True)
+    for n, (size, is_prose, phrase, copied) in enumerate(facts):
         if total <= 0:
             total, start = 0.0, n
         if is_prose:
             total += size if size < MOST_WORDS else MOST_WORDS
-        else:
+        elif copied < MANY_COPIES:
             total += PHRASE_COST if phrase else SHORT_COST
         if total > best:
             best, first, last = total, start, n + 1
@@ -142,18 +148,18 @@ def _topics(lines: Sequence[Line], start: int, stop: int) -> tuple[Column, Colum
     counts: Counter[str] = Counter()
     for line in lines[start:stop]:
         if line.is_prose:
-            counts.update({word for word in line.words if len(word) >= TOPIC_LETTERS})
+            counts.update(line.topics)
     shares: list[float] = []
     weights: list[float] = []
     sizes: list[float] = []
     for n, line in enumerate(lines):
         own = 1 if start <= n < stop and line.is_prose else 0
-        words = {word for word in line.words if len(word) >= TOPIC_LETTERS}
-        elsewhere = [counts[word] - own for word in words if counts[word] > own]
-        size = len(words) or 1
-        shares.append(len(elsewhere) / size)
-        weights.append(sum(map(log1p, elsewhere)) / size)
-        sizes.append(len(words))
+        found = [counts[word] for word in line.topics if word in counts]
+        elsewhere = [count - own for count in found if count > own]
+        size = len(line.topics)
+        shares.append(len(elsewhere) / (size or 1))
+        weights.append(fsum(map(log1p, elsewhere)) / (size or 1))
+        sizes.append(size)
     return shares, weights, sizes
 
 
@@ -196,31 +202,17 @@ def _markers(phrases: Column, prose_words: Column, tails: Column) -> list[Column
         seen.append(number)
         least.append(lowest)
         since_tail.append(min(FAR, n - tail_at))
-        if tail < lowest:
-            lowest = tail
+        lowest = min(lowest, tail)
         if tail < END_MARKER:
             tail_at = n
     below = [(total - n) / total for n in prose_words[1:]]
     return [since, words_since, below, seen, least, since_tail]
 
 
-def _runs(short: Sequence[bool]) -> list[Column]:
-    """The length of the run of short blocks that each is in, and blocks since the last menu."""
+def _runs(short: Sequence[bool]) -> Column:
+    """The length of the run of short blocks that each is in."""
     lengths: list[float] = []
-    since: list[float] = []
-    menu_end = -FAR
-    n, count = 0, len(short)
-    while n < count:
-        stop = n
-        while stop < count and short[stop]:
-            stop += 1
-        length = stop - n
-        lengths += [length] * length
-        since += [min(FAR, m - menu_end) for m in range(n, stop)]
-        if length >= MENU_BLOCKS:
-            menu_end = stop
-        if stop < count:
-            lengths.append(0)
-            since.append(min(FAR, stop - menu_end))
-        n = stop + 1
-    return [lengths, since]
+    for is_short, run in groupby(short):
+        length = len(list(run))
+        lengths += [length if is_short else 0] * length
+    return lengths

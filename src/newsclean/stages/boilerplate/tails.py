@@ -27,7 +27,7 @@ class Tail:
 def find_tail(text: str, lexicon: Lexicon) -> Tail | None:
     """The glued tail of a paragraph, if it is chrome for certain.
 
-    All of it must be phrases of which one is chrome wherever it stands.
+    All of it must be phrases of which one is more than a word that a story may hold too.
     """
     if len(text) < SHORTEST_PARAGRAPH or text[-1] in _SPEECH_ENDS:
         return None
@@ -36,7 +36,7 @@ def find_tail(text: str, lexicon: Lexicon) -> Tail | None:
         if "\n" in rest:
             continue
         phrases = lexicon.match(fold(rest))
-        certain = next((phrase for phrase in phrases if phrase.strength == "strong"), None)
+        certain = next((phrase for phrase in phrases if phrase.strength != "weak"), None)
         if certain is not None:
             return Tail(joint.start(), certain)
     return None

@@ -22,16 +22,16 @@ END_MARKER: Final = 0.1
 class Terms:
     """What is known of words and lines.
 
-    `words`: log odds of standing in the article; `lines`, `openings` (first two words) and
-    `closings` (last two): the share of domains' lines that are article; `tails`: how much of the
-    article follows such a line, on average.
+    `words`: log odds of standing in the article; `lines` and `openings` (first two words): the
+    share of domains' lines that are article; `tails`: how much of the article follows such a
+    line, on average; `names`: like `words`, for the names of a page's elements.
     """
 
     words: dict[str, float] = field(default_factory=dict)
     lines: dict[str, float] = field(default_factory=dict)
     openings: dict[str, float] = field(default_factory=dict)
-    closings: dict[str, float] = field(default_factory=dict)
     tails: dict[str, float] = field(default_factory=dict)
+    names: dict[str, float] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)

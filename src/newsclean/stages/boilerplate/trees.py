@@ -1,8 +1,9 @@
 """Boosted decision trees, run in plain Python.
 
-A model file holds each tree as nested lists: `[feature, threshold, at most, above]`, or a leaf's
-value. Nothing but the interpreter is needed to run it: the trees are written out as one function
-of nested conditions and compiled once, which is some ten times faster than walking the lists.
+A model file holds each tree as nested lists: `[feature, threshold, at most, above]` (the feature
+by its name or its place), or a leaf's value. Nothing but the interpreter is needed to run it: the
+trees are written out as one function of nested conditions and compiled once, which is some ten
+times faster than walking the lists.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -33,11 +34,12 @@ def grow(features: Sequence[str], trees: Sequence[Tree]) -> Forest:
     >>> grow(["words"], [["words", 3.5, -1.0, 2.0]]).score([(2,), (9,)])
     [-1.0, 2.0]
     """
-    at = {name: f"f{n}" for n, name in enumerate(features)}
+    at: dict[str | int, str] = {name: f"f{n}" for n, name in enumerate(features)}
+    at |= {n: f"f{n}" for n in range(len(features))}
     lines = [
         "def score(rows):",
         "    scores = []",
-        f"    for {', '.join(at.values())}, in rows:",
+        f"    for {''.join(f'f{n}, ' for n in range(len(features)))}in rows:",
         "        s = 0.0",
     ]
     for n, tree in enumerate(trees, 1):
@@ -58,7 +60,7 @@ def load_forest(name: str) -> Forest:
     return grow(found["features"], found["trees"])
 
 
-def _write(tree: Tree, at: dict[str, str]) -> str:
+def _write(tree: Tree, at: dict[str | int, str]) -> str:
     if not isinstance(tree, list):
         return repr(tree)
     feature, threshold, below, above = tree

@@ -50,6 +50,8 @@ class DuplicateCollapse:
 
     # The fewest words for a block to be a duplicate on its own.
     min_words: int = 12
+    # Whether any later copy goes, or only an exact one that directly follows what it copies.
+    copies: Literal["anywhere", "adjacent"] = "anywhere"
     # Whether a sentence set out between paragraphs stays.
     pull_quotes: Literal["keep", "drop"] = "keep"
 
@@ -74,7 +76,9 @@ class DuplicateCollapse:
         runs = find_runs(_find_twins(blocks, long), keys)
         # Short blocks are copies only where some stand again, in a story.
         has_copies = len(set(keys)) < len(keys) and _has_story(blocks)
-        if has_copies:
+        if self.copies == "adjacent":
+            runs = (run for run in runs if _is_adjacent(run, blocks))
+        elif has_copies:
             tandems = find_tandems(keys, [block.text for block in blocks])
             runs = chain(runs, (run for run in tandems if not _is_verse(run, blocks)))
         for run in runs:
@@ -90,7 +94,7 @@ class DuplicateCollapse:
         if self.pull_quotes == "drop":
             yield from _find_quotes(blocks, gone)
         if has_copies:
-            yield from _find_title(blocks, keys)
+            yield from _find_title(blocks, keys, 2 if self.copies == "anywhere" else 1)
 
     def _read_terms(self, blocks: Sequence[Block]) -> dict[int, Terms]:
         """The terms of the blocks that may be twins or cuts, by their places.
@@ -127,6 +131,18 @@ def _repeats_by_nature(block: Block) -> bool:
     return marked and count_words(block.text) < PROTECTED_WORDS
 
 
+def _is_adjacent(run: Run, blocks: Sequence[Block]) -> bool:
+    """Whether a run is whole, follows its original without a gap, and can go as a whole."""
+    (first, later), (last_first, last_later) = run.pairs[0], run.pairs[-1]
+    length = len(run.pairs)
+    return (
+        run.likeness == 1.0
+        and last_first - first + 1 == last_later - later + 1 == length
+        and later - last_first == 1
+        and not any(blocks[copy].fixed for _, copy in run.pairs)
+    )
+
+
 def _has_story(blocks: Sequence[Block]) -> bool:
     return any(has_words(block.text, STORY_WORDS) for block in blocks)
 
@@ -148,12 +164,13 @@ def _find_quotes(blocks: Sequence[Block], gone: set[int]) -> Iterator[tuple[int,
 
 
 def _find_title(
-    blocks: Sequence[Block], keys: Sequence[str]
+    blocks: Sequence[Block], keys: Sequence[str], farthest: int
 ) -> Iterator[tuple[int, str, str, float]]:
-    """The first block standing again at once, or after one other block, above a story."""
+    """The first block standing again at once, or `farthest` blocks on, above a story."""
     for first, later in ((0, 1), (1, 2), (0, 2)):
         if (
             later < len(keys)
+            and later - first <= farthest
             and keys[first] == keys[later]
             and not blocks[first].protected
             and 1 < count_words(blocks[first].text) <= TITLE_WORDS

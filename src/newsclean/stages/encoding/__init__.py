@@ -1,6 +1,6 @@
 """Repairs text that was decoded by the wrong code page (mojibake), and what comes with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Literal
 
@@ -38,7 +38,7 @@ class EncodingRepair:
         if self.unicode != document.unicode:
             document = replace(document, unicode=self.unicode)
         text = "\n".join(document.kept_texts())
-        needed = [attempt for attempt in self._attempts() if attempt.may_apply(text)]
+        needed = [attempt for attempt in self._attempts(document) if attempt.may_apply(text)]
         if not needed:
             return document
         damaged = {
@@ -46,10 +46,11 @@ class EncodingRepair:
             for n, block in enumerate(document.blocks)
             if block.removal is None
             and block.kind != "code"
+            and block.fixed != "bytes"
             and any(attempt.may_apply(block.text) for attempt in needed)
         }
         repaired: dict[int, Block] = {}
-        for n, lines in enumerate(lines_outside_fences(document.blocks) if damaged else ()):
+        for n, lines in enumerate(_own_lines(document) if damaged else ()):
             block = damaged.get(n)
             if block is None:
                 continue
@@ -60,9 +61,18 @@ class EncodingRepair:
                 repaired[n] = block
         return document.with_blocks(repaired)
 
-    def _attempts(self) -> tuple["Attempt", ...]:
+    def _attempts(self, document: Document) -> list["Attempt"]:
         """The repairs to try, in order."""
-        return (*REPAIRS, PLAIN_TYPOGRAPHY) if self.typography == "plain" else REPAIRS
+        attempts = [*REPAIRS, PLAIN_TYPOGRAPHY] if self.typography == "plain" else [*REPAIRS]
+        # In Markdown an entity is a way to write its character.
+        return [a for a in attempts if a.mend is not _unescape or document.syntax == "plain"]
+
+
+def _own_lines(document: Document) -> Iterable[frozenset[int]]:
+    """For each block, which of its lines are no code."""
+    if document.syntax == "plain":
+        return lines_outside_fences(document.blocks)
+    return (frozenset(range(block.text.count("\n") + 1)) for block in document.blocks)
 
 
 def _remove_debris(block: Block, own: frozenset[int]) -> Block:

@@ -1,4 +1,7 @@
-"""Code in a text: what stands in backticks or between fences is shown as it is, on purpose."""
+"""Code in a text: what stands in backticks or between fences is shown as it is, on purpose.
+
+So is what a site generator or a browser reads: shortcodes, templates, comments, a link's address.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +10,12 @@ from typing import Final
 from newsclean.document import Block
 
 _FENCE: Final = re.compile(r"\s{0,3}(`{3,}|~{3,})")
-_SPAN: Final = re.compile(r"(?<!`)(?:`[^`]++`|``(?:[^`]|`(?!`))++``)(?!`)")
+_SPAN: Final = re.compile(
+    r"(?<!`)(?:`[^`]++`|``(?:[^`]|`(?!`))++``)(?!`)|(?<=\])\([^()\s]++\)"
+    r"|\{\{(?:[^}]|\}(?!\}))++\}\}|\{%(?:[^%]|%(?!\}))++%\}|<!--(?:[^-]|-(?!->))*+-->"
+)
+# A line without any of these has nothing of that kind.
+_OPENINGS: Final = ("`", "](", "{{", "{%", "<!--")
 
 
 def lines_outside_fences(blocks: Sequence[Block]) -> Iterator[frozenset[int]]:
@@ -36,7 +44,7 @@ def split_code(line: str) -> list[str]:
     >>> split_code("a `b` c")
     ['a ', '`b`', ' c']
     """
-    if "`" not in line:
+    if not any(opening in line for opening in _OPENINGS):
         return [line]
     parts: list[str] = []
     done = 0

@@ -1,0 +1,86 @@
+"""The boilerplate stage: what its options change, what it says, what it makes of the whole."""
+
+import pytest
+
+from conftest import MESSY, STORY, newsclean, read_cases
+from newsclean import Document, clean
+from newsclean.errors import InputError, UsageError
+from newsclean.stages.boilerplate.lexicon import load_lexicon
+from newsclean.stages.boilerplate.tails import find_tail
+
+PROSE = STORY.split("\n\n")[1]
+
+
+def removed(document: Document) -> dict[str, str]:
+    return {
+        block.text: block.removal.rule
+        for block in document.blocks
+        if block.removal is not None and block.removal.stage == "boilerplate"
+    }
+
+
+def run(text: str, **options: object) -> Document:
+    return clean(text, stages=["boilerplate"], boilerplate=options)
+
+
+def test_a_pattern_to_keep_beats_every_rule():
+    assert "Share on Facebook" in removed(run(MESSY))
+    assert "Share on Facebook" not in removed(run(MESSY, keep=["^Share"]))
+    assert "Share on Facebook" not in removed(
+        run(MESSY, keep=["^Share"], drop=["Facebook"], phrases=["share on facebook"])
+    )
+
+
+def test_a_pattern_to_drop_beats_every_probability():
+    document = run(STORY, drop=["Marta Ionescu"])
+    (text,) = removed(document)
+    assert "Marta Ionescu" in text
+    assert removed(document)[text] == "boilerplate/pattern"
+
+
+def test_own_phrases_are_whole_lines():
+    text = f"{STORY}\nHarbour Gazette Since 1921!\n\n{PROSE} Harbour Gazette since 1921.\n"
+    assert removed(run(text, phrases=["harbour gazette since"])) == {
+        "Harbour Gazette Since 1921!": "boilerplate/phrase"
+    }
+
+
+def test_a_malformed_pattern_is_an_error():
+    with pytest.raises(UsageError, match=r"boilerplate\.drop: '\(' is no regular expression"):
+        run(STORY, drop=["("])
+
+
+def test_a_pattern_that_never_ends_is_an_error():
+    with pytest.raises(InputError, match="took over 1 s on one block"):
+        run("a" * 60 + "!", drop=["(a|aa)+$"])
+
+
+@pytest.mark.parametrize("strictness", ["low", "standard", "high"])
+def test_a_clean_article_stays_at_any_strictness(strictness):
+    assert removed(run(STORY, strictness=strictness)) == {}
+
+
+def test_a_phrase_is_quoted():
+    document = run(MESSY)
+    details = {block.text: block.removal.detail for block in document.blocks if block.removal}
+    assert "“share on facebook”" in details["Share on Facebook"]
+
+
+def test_phrases_come_from_a_file(folder):
+    (folder / "site.txt").write_text("# what our pages say\nharbour gazette since\n")
+    (folder / "a.txt").write_text(f"{STORY}\nHarbour Gazette since 1921\n")
+    done = newsclean("--phrases", "site.txt", "a.txt")
+    assert (done.stdout.decode(), done.status) == (STORY, 0)
+    assert newsclean("--phrases", "none.txt", "a.txt").status == 2
+
+
+@pytest.mark.parametrize("case", read_cases("glued_tails"))
+def test_glued_tails(case):
+    tail = find_tail(case["text"], load_lexicon())
+    assert case["text"][: tail.start if tail else None] == case.get("expected", case["text"])
+
+
+@pytest.mark.parametrize("case", read_cases("kinds"))
+def test_kinds(case):
+    assessment = clean(case["text"]).assessment
+    assert (assessment.kind, assessment.truncated) == (case["kind"], case.get("truncated", False))

@@ -1,0 +1,126 @@
+"""Markdown files: what stays to the byte, what is changed, how the source is cut into blocks."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import lay_out, newsclean, read_cases, snapshot
+from newsclean.changes import apply_changes, find_changes
+from newsclean.cleaning import clean
+from newsclean.formats import markdown
+from newsclean.formats.markdown.front_matter import find_front_matter
+
+LINE_ENDS = ["\n", "\r\n", "\r"]
+PIECES = st.sampled_from(
+    [
+        "Skip to content", "Share on Facebook", "The cafÃ© at the pier was full on Monday.", "",
+        "- item", "  - nested", "1. one", "> quote", "```", "~~~", "---", "+++", "# Title", "===",
+        "| a | b |", "|---|---|", "<div>", "</div>", "<!-- newsclean: off -->", "{% raw %}",
+        "{% endraw %}", "{{< x >}}", "[^1]: note", "[a]: /b", "    code", "\tcode", "$$", ":::",
+        "!!! note", "export const a = {", "}", "text[^1] and `code`", "trailing  ", "\\",
+        "<!-- newsclean: on -->", "<!-- newsclean: skip -->",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=14).map("\n".join)
+
+
+def in_place(text, **options):
+    document = clean(text, format="markdown", **{"preset": "posts", **options})
+    return apply_changes(document.source_lines, find_changes(document))
+
+
+@pytest.mark.parametrize("case", read_cases("markdown_stays"))
+@pytest.mark.parametrize("end", LINE_ENDS)
+def test_stays(case, end):
+    text = case["text"].replace("\n", end)
+    assert in_place(text) == text
+
+
+@pytest.mark.parametrize("case", read_cases("markdown_changes"))
+@pytest.mark.parametrize("end", LINE_ENDS)
+def test_changes(case, end):
+    text, cleaned = (case[key].replace("\n", end) for key in ("text", "clean"))
+    assert in_place(text) == cleaned
+    assert in_place(cleaned) == cleaned
+
+
+def test_a_change_leaves_every_other_byte(folder):
+    text = "\ufeff# Title\r\n\r\nHard break  \r\ncafÃ©\t\r\n\r\n\r\n* a\r\n\r\n\r\nNo end"
+    lay_out(folder, {"a.md": text})
+    assert newsclean("-i", "--preset", "posts", "a.md").status == 0
+    assert snapshot(folder)["a.md"].decode() == text.replace("Ã©", "é")
+
+
+def test_bytes_without_meaning_stay_where_nothing_may_change(folder):
+    fence = b"```\ncaf\xe9\n```\n"
+    lay_out(folder, {"a.md": fence + "\nÉté à Orléans, là-bas. é é é\n".encode() + b"\nCaf\xe9\n"})
+    assert newsclean("-i", "a.md").status == 0
+    cleaned = snapshot(folder)["a.md"]
+    assert cleaned.startswith(fence)
+    assert cleaned.endswith("\nCafé\n".encode())
+
+
+def test_the_output_is_markdown_in_its_own_form(folder):
+    text = "Title\n=====\n\n*  item\n\n\n\nText  \nmore\n"
+    lay_out(folder, {"a.md": text, "b.markdown": text, "c.mdx": text})
+    assert newsclean("a.md").stdout.decode() == text
+    assert newsclean("--from", "markdown", stdin=text.encode()).stdout.decode() == text
+    assert newsclean(".", "--output-dir", "../out").status == 0
+    assert {name: data.decode() for name, data in snapshot(folder / "../out").items()} == {
+        "a.md": text, "b.markdown": text, "c.mdx": text,
+    }  # fmt: skip
+
+
+def test_front_matter_is_no_text():
+    document = clean("---\ntitle: x\n---\n\nThe bridge opened.\n", format="markdown")
+    assert document.text == "The bridge opened."
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("", 0),
+        ("Text\n---\n", 0),
+        (" ---\na: 1\n---\n", 0),
+        ("---\n\nText between two rulers.\n\n---\n", 0),
+        ("---\na: 1\n----\n", 0),
+        ("{{< shortcode >}}\n", 0),
+        ('{"a": 1} text\n', 0),
+        ("---\n---\n", 2),
+        ("---\n# comment\na: 1\n...\nText", 4),
+        ("---toml\na = 1\n---\n", 3),
+        ('{"a":\n1}\nText', 2),
+        ("+++\na = 1\n+++\n", 3),
+    ],
+)
+def test_front_matter_ends_where_it_is_closed(text, length):
+    assert find_front_matter(text.splitlines(keepends=True)).length == length
+
+
+def test_blocks_say_what_they_are():
+    text = "# T\n\npara\n\n- a\n  - b\n\n> q\n\n```\nc\n```\n\n[a]: /b\n"
+    blocks = markdown.read(text, "").blocks
+    assert [(block.kind, block.fixed, block.lines) for block in blocks] == [
+        ("heading", "", (1, 1)), ("paragraph", "", (3, 3)), ("list-item", "place", (5, 5)),
+        ("list-item", "place", (6, 6)), ("quote", "place", (8, 8)), ("code", "bytes", (10, 12)),
+        ("paragraph", "bytes", (14, 14)),
+    ]  # fmt: skip
+
+
+@given(TEXTS, st.sampled_from(["posts", "scraped"]))
+@settings(max_examples=150, deadline=None)
+def test_every_line_belongs_to_one_block_and_cleaning_settles(text, preset):
+    document = markdown.read(text, "")
+    covered = [n for block in document.blocks for n in range(block.lines[0], block.lines[1] + 1)]
+    filled = {n for n, line in enumerate(document.source_lines, 1) if line.strip()}
+    assert covered == sorted(set(covered))
+    assert filled <= set(covered)
+    cleaned = in_place(text, preset=preset)
+    assert in_place(cleaned, preset=preset) == cleaned
+
+
+@pytest.mark.parametrize("piece", ["> ", "- ", "{% a %}", "<div>", "<!--", "`", "[", "{{", "*a_"])
+def test_nothing_takes_longer_than_its_length(piece):
+    # Takes minutes where the time is quadratic.
+    text = piece * 20_000 + "\n\nThe cafÃ© opened.\n"
+    assert in_place(text).count("\n") == 3

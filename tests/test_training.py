@@ -1,0 +1,98 @@
+"""What trains the classifier: labels, votes, trees, and that a model file is what was grown."""
+
+import json
+
+import pytest
+
+from conftest import needs_shared
+from newsclean.document import Block
+from newsclean.stages.boilerplate.trees import grow
+from newsclean.training.alignment import align
+from newsclean.training.counting import TermCounts, write_terms
+
+SENTENCE = "The harbour bridge reopened on Monday after three months of repairs."
+
+
+@pytest.mark.parametrize(
+    ("lines", "gold", "expected"),
+    [
+        (["Home"], "", [0]),
+        # Of two copies the one nearer to what follows: a teaser stands above the article.
+        ([SENTENCE, SENTENCE], SENTENCE, [0, 1]),
+        (["Bridge", SENTENCE, "Read more"], f"Bridge\n{SENTENCE}", [1, 1, 0]),
+        # A heading has too few words to tie it to a place, but it stands between lines that are.
+        ([SENTENCE, "The ramp", SENTENCE[::-1]], f"{SENTENCE} The ramp", [1, 1, 0]),
+        (["新しい橋が月曜日に開通した。", "関連記事"], "新しい橋が月曜日に開通した。", [1, 0]),
+    ],
+)
+def test_alignment(lines, gold, expected):
+    assert align(lines, gold) == expected
+
+
+def counted() -> TermCounts:
+    counts = TermCounts()
+    for n in range(20):
+        lines = [SENTENCE, "Related stories", "Another story of the day"]
+        counts.add_text(f"site{n}.example", lines, [True, False, False])
+    return counts
+
+
+def test_a_line_that_pages_drop_is_known():
+    terms = counted().terms()
+    assert terms.lines["related stories"] < 0.1
+    assert terms.tails["related stories"] < 0.1
+    assert terms.words["bridge"] > 1 > -1 > terms.words["stories"]
+
+
+def test_a_domain_does_not_vote_on_its_own_pages():
+    counts = counted()
+    for _ in range(50):
+        counts.add_text("own.example", ["Related stories"], [True])
+    blocks = [Block("Related stories", (1, 1))]
+    mine = counts.terms(without="own.example", among=blocks).lines["related stories"]
+    assert mine < counts.terms().lines["related stories"]
+    assert counts.terms(among=blocks).lines["related stories"] == pytest.approx(
+        counts.terms().lines["related stories"]
+    )
+
+
+def test_a_term_of_few_domains_is_not_known():
+    counts = TermCounts()
+    for _ in range(50):
+        counts.add_text("one.example", ["Related stories"], [False])
+    assert counts.terms().lines == {}
+
+
+def test_terms_are_written_as_a_table():
+    rows = write_terms(counted().terms(), "a test").splitlines()
+    assert rows[2] == "# Origin: a test"
+    assert all(len(row.split("\t")) == 3 for row in rows[3:])
+
+
+def test_trees_answer_as_the_lists_do():
+    tree = [0, 2.5, [1, 0.5, -1.0, 1.0], 3.0]
+    score = grow(("a", "b"), [tree, tree]).score
+    assert score([(1, 0), (1, 1), (9, 0)]) == [-2.0, 2.0, 6.0]
+    assert grow(("a", "b"), json.loads(json.dumps([tree]))).score([(1, 0)]) == [-1.0]
+
+
+@needs_shared
+def test_a_model_is_trained_and_tried_on_other_domains():
+    pytest.importorskip("lightgbm", reason="the extra `train` is not installed")
+    from conftest import SHARED
+    from newsclean.training.boilerplate import count_terms, train
+    from newsclean.training.samples import Sampler
+    from newsclean.training.scoring import Trial, score
+
+    samples = [
+        sample
+        for _, sample in zip(
+            range(60), Sampler(SHARED / "corpora").samples(("text",)), strict=False
+        )
+    ]
+    seen = [sample for sample in samples if sample.page.fold]
+    model = train(seen, count_terms(seen), "text")
+    classifier = model.classifier()
+    trials = [Trial.run(sample.page, classifier) for sample in samples if not sample.page.fold]
+    found = score(trials)
+    assert found["wcxb-dev text"] > found["wcxb-dev text input"]
