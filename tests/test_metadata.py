@@ -7,6 +7,7 @@ import pytest
 from conftest import lay_out, newsclean
 from newsclean import clean
 from newsclean.document import Block, Document, Page
+from newsclean.roles import find_roles
 from newsclean.stages.metadata import MetadataExtraction
 from newsclean.stages.metadata.language import find_language
 from newsclean.stages.metadata.linked_data import read_linked_data
@@ -127,7 +128,7 @@ def test_text():
     assert {name: one.line for name, one in document.evidence.items()} == {
         "title": 4, "authors": 6, "published": 8, "language": None,
     }  # fmt: skip
-    assert sorted(document.roles.values()) == ["byline", "date", "title"]
+    assert sorted(find_roles(document).values()) == ["byline", "date", "title"]
 
 
 FRONT = {

@@ -7,7 +7,7 @@ repaired or reported are views of the same blocks.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal, Self
+from typing import Literal, Self
 
 from newsclean.markup import Element as Element  # noqa: PLC0414
 from newsclean.markup import Markup as Markup  # noqa: PLC0414
@@ -24,12 +24,6 @@ Kind = Literal[
 # How far a block is bound: one whose place is fixed stays where it is, but may be mended; one whose
 # bytes are fixed comes out as it came.
 Fixed = Literal["", "place", "bytes"]
-Role = Literal["title", "byline", "dateline", "date"]
-
-# The role of the line that a value of the metadata stands on.
-ROLES: Final[dict[str, Role]] = {"title": "title", "authors": "byline", "published": "date"}
-# A longer block says more than what its role is.
-LONGEST_LABEL: Final = 300
 
 # Kinds whose content is nobody's prose: stages that judge language leave them alone.
 PROTECTED_KINDS: frozenset[Kind] = frozenset({"code", "table", "front-matter"})
@@ -234,20 +228,6 @@ class Document:
         if isinstance(self.blocks, Unread):
             return False
         return any(block.removal is not None or block.repairs for block in self.blocks)
-
-    @property
-    def roles(self) -> dict[int, Role]:
-        """The places of the lines that give title, authors and date, with what each is."""
-        found: dict[int, Role] = {}
-        for name, role in ROLES.items():
-            evidence = self.evidence.get(name)
-            if evidence is None or evidence.line is None:
-                continue
-            lines = (evidence.line, evidence.line)
-            for place, block in enumerate(self.blocks):
-                if block.lines == lines and len(block.text) <= LONGEST_LABEL:
-                    found.setdefault(place, role)
-        return found
 
     @property
     def text(self) -> str:

@@ -38,6 +38,7 @@ class Settings:
     max_removed: float | None = None
     allow_empty: bool = False
     unwrap: bool = False
+    header: bool = False
     # Rules that may change something, and rules that may not; a stage's name stands for all its.
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -48,7 +49,6 @@ class Settings:
     comment: str | None = None
     # A file of findings that are accepted as they are.
     baseline: str | None = None
-    header: bool = False
     stage_options: Recipe = field(default=(), metadata=COMPUTED)
     # The folder that the file's `include` and `exclude` are relative to.
     base: Path | None = field(default=None, metadata=COMPUTED)

@@ -91,12 +91,12 @@ def clean(
         "max_removed": max_removed,
         "allow_empty": allow_empty or None,
         "unwrap": unwrap or None,
+        "header": header or None,
         "preset": preset,
         "select": _names(select) if select else None,
         "ignore": _names(ignore) if ignore else None,
         # Whoever writes a baseline wants all that is found in it.
         "baseline": "" if write_baseline else str(baseline) if baseline else None,
-        "header": header or None,
     }
     request = Request(
         paths=tuple(paths or ()),

@@ -1,6 +1,7 @@
 """A story's header: its title, authors and day as lines above its text."""
 
 from newsclean.document import Document
+from newsclean.roles import find_roles
 
 
 def write_header(document: Document) -> str:
@@ -19,7 +20,7 @@ def write_header(document: Document) -> str:
 
 def without_header(document: Document) -> Document:
     """The document without the blocks that say nothing but what its header says."""
-    places = document.roles
+    places = {place: role for place, role in find_roles(document).items() if role != "dateline"}
     removed = {
         place: block.removed("writer", "writer/header", f"stands in the header as {places[place]}")
         for place, block in enumerate(document.blocks)

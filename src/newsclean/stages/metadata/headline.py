@@ -66,6 +66,7 @@ class _Context:
 
     def __init__(self, lines: Lines, signs: Signs, low: int, high: int) -> None:
         self.lines, self.low, self.high = lines, low, high
+        self._terms: dict[int, set[str]] = {}
         first = lines.texts[0] if len(lines) else ""
         self.first_terms = terms(first)
         self.first_cuts = {fold(part) for part in split_site(first)}
@@ -97,6 +98,13 @@ class _Context:
             "date": {n for n in reach if signs.dates(n)},
         }
 
+    def terms_of(self, place: int) -> set[str]:
+        """The words of a line, split once: many candidates stand above the same prose."""
+        found = self._terms.get(place)
+        if found is None:
+            found = self._terms[place] = terms(self.lines.texts[place])
+        return found
+
 
 def _describe_form(features: set[str], value: str) -> None:
     letter = value[0]
@@ -127,7 +135,7 @@ def _describe_support(
         features.add(number_feature("topic share", topics / len(own), (0.01, 0.2, 0.4, 0.6)))
     following = context.lines.next_prose[place]
     if following < len(context.lines):
-        near = own & terms(context.lines.texts[following])
+        near = own & context.terms_of(following)
         features.add(f"next prose shares {min(len(near), 4)}")
     if key in context.first_cuts:
         features.add("cut of first line")
