@@ -32,7 +32,7 @@ from newsclean.training.counting import TermCounts, write_terms
 from newsclean.training.samples import CORPORA, TEXT_LANES, Sample, Sampler, vary
 from newsclean.training.scoring import Trial, score
 
-TREES: Final = 90
+TREES: Final[dict[str, int]] = {"text": 90, "html": 120}
 # Every so many pages of full text, two more samples are made of one as other converters leave it.
 VARIED: Final = 5
 # A block counts as its words do, up to a limit, and a page as the root of its size.
@@ -87,7 +87,7 @@ def train(samples: Sequence[Sample], counts: TermCounts, kind: Kind) -> Model:
         weights.append(_weigh(sample))
     trees, gains = boost(
         np.concatenate(rows), np.array(labels, int), np.concatenate(weights),
-        _FEATURES[kind], TREES,
+        _FEATURES[kind], TREES[kind],
     )  # fmt: skip
     return Model(kind, counts, trees, gains)
 

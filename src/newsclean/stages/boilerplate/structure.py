@@ -8,6 +8,7 @@ nearer the more.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -20,7 +21,8 @@ from newsclean.stages.boilerplate.terms import Terms
 MARKUP_FEATURES: Final = (
     "kind", "level", "link_density", "links", "element_depth", "hidden", "dated",
     "own_name", "least_name", "greatest_name", "sum_of_names", "inline_name",
-    "in_frame", "in_article", "in_list", "in_table", "in_form",
+    "in_frame", "in_aside", "in_article", "in_figure", "in_list", "in_table", "in_form",
+    "siblings_share", "alike_share",
     "box_blocks", "box_prose", "box_links", "box_share",
     "outer_blocks", "outer_prose", "outer_links", "outer_share",
     "steps_to_container", "container_start", "container_stop", "in_container", "container_share",
@@ -31,7 +33,7 @@ _KINDS: Final[dict[Kind, int]] = {
     "paragraph": 0, "heading": 1, "list-item": 2, "quote": 3, "code": 4, "table": 5,
     "caption": 6, "front-matter": 7,
 }  # fmt: skip
-_FRAMES: Final = frozenset({"nav", "footer", "aside", "header"})
+_FRAMES: Final = frozenset({"nav", "footer", "header"})
 _LISTS: Final = frozenset({"ul", "ol", "dl", "menu"})
 # Prose votes for so many elements around it, each with half the weight of the one within.
 VOTERS: Final = 4
@@ -50,13 +52,15 @@ class Place(NamedTuple):
     greatest: float
     total: float
     frame: int
+    aside: int
     article: int
+    figure: int
     lists: int
     table: int
     form: int
 
 
-_TOP: Final = Place(0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0, 0, 0)
+_TOP: Final = Place(0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0, 0, 0, 0, 0)
 
 
 def read_names(names: str) -> set[str]:
@@ -80,7 +84,7 @@ def describe_structure(
     """A row of `MARKUP_FEATURES` for each block; `places` are the blocks' in their document."""
     count = len(blocks)
     elements = [block.markup.element for block in blocks if block.markup is not None]
-    prose = [line.row[0] if line.is_prose else 0 for line in lines]
+    prose = [int(line.row[0]) if line.is_prose else 0 for line in lines]
     words = list(accumulate([line.row[0] for line in lines], initial=0))
     prose_words = list(accumulate(prose, initial=0))
     densities = [block.link_density for block in blocks]
@@ -104,6 +108,12 @@ def describe_structure(
         voiced = prose_words[high] - prose_words[low]
         return (high - low, voiced / own, (linked[high] - linked[low]) / own, voiced / total_prose)
 
+    # A story's paragraphs stand side by side, or in elements of the same names.
+    by_parent: Counter[Element | None] = Counter()
+    by_kind: Counter[tuple[str, ...]] = Counter()
+    for element, size in zip(elements, prose, strict=True):
+        by_parent[element.parent] += size
+        by_kind[_signature(element)] += size
     boxes: dict[Element, tuple[float, ...]] = {}
     rows: list[Row] = []
     for n, block in enumerate(blocks):
@@ -125,13 +135,22 @@ def describe_structure(
         rows.append((
             _KINDS[block.kind], markup.level, densities[n], markup.links, place.depth,
             element.hidden, len(markup.times), place.own, place.least, place.greatest, place.total,
-            inline, place.frame, place.article, place.lists, place.table, place.form, *box,
+            inline, place.frame, place.aside, place.article, place.figure, place.lists, place.table,
+            place.form, by_parent[element.parent] / total_prose,
+            by_kind[_signature(element)] / total_prose, *box,
             n - start, n - stop, start <= n < stop, share,
             (links[high] - links[low]) / (high - low),
             (links[far_high] - links[far_low]) / (far_high - far_low),
             links[-1] / count,
         ))  # fmt: skip
     return rows
+
+
+def _signature(element: Element) -> tuple[str, ...]:
+    parent = element.parent
+    if parent is None:
+        return (element.tag, element.names)
+    return (element.tag, element.names, parent.tag, parent.names)
 
 
 class _Spans:
@@ -169,7 +188,9 @@ def _place(element: Element, known: dict[Element, Place], terms: Terms) -> Place
             greatest if greatest > place.greatest else place.greatest,
             place.total + total,
             place.frame + (tag in _FRAMES),
+            place.aside + (tag == "aside"),
             place.article + (tag in ("article", "main")),
+            place.figure + (tag == "figure"),
             place.lists + (tag in _LISTS),
             place.table + (tag == "table"),
             place.form + (tag == "form"),
