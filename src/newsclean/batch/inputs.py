@@ -35,6 +35,8 @@ class Input:
     settings: Settings
     # The content of a pipe that is named as a file, which can be read only once.
     data: bytes | None = None
+    # Bytes in the file when it was found; only weighed and shown, never relied on.
+    size: int = 0
 
 
 @dataclass(slots=True)
@@ -99,7 +101,8 @@ def _expand(
         return
     path = Path(name)
     try:
-        mode = path.stat().st_mode
+        found_as = path.stat()
+        mode = found_as.st_mode
     except OSError as error:
         raise InputError(name, describe_os_error(error), remedy=CHECK_PATH) from error
     if stat.S_ISDIR(mode):
@@ -115,7 +118,7 @@ def _expand(
         data = None if stat.S_ISREG(mode) else _read(path)
         named = request.input_format or formats.by_name(name)
         kind = named or formats.by_content(_read(path, formats.HEAD) if data is None else data)
-        yield Input(name, path, Path(path.name), kind, settings, data)
+        yield Input(name, path, Path(path.name), kind, settings, data, found_as.st_size)
 
 
 def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found) -> Iterator[Input]:
@@ -157,7 +160,10 @@ def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found)
                 if kind is None:
                     found.passed_over[path.suffix] = found.passed_over.get(path.suffix, 0) + 1
                 else:
-                    yield Input(str(path), path, path.relative_to(top), kind, settings)
+                    size = entry.stat().st_size
+                    yield Input(
+                        str(path), path, path.relative_to(top), kind, settings, size=size
+                    )
         folders.extend(reversed(below))
 
 

@@ -1,7 +1,6 @@
 """A run from beginning to end: inputs → tasks → workers → destination, report and exit status."""
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -15,7 +14,7 @@ from newsclean.batch.destinations import (
     open_destination,
 )
 from newsclean.batch.inputs import Found, Input, find_inputs, has_folder
-from newsclean.batch.interrupts import uninterrupted
+from newsclean.batch.interrupts import Terminated, termination_raises, uninterrupted
 from newsclean.batch.pool import run_ordered
 from newsclean.batch.progress import show_progress
 from newsclean.batch.recording import open_record
@@ -23,7 +22,7 @@ from newsclean.batch.rendering import Job
 from newsclean.batch.reporting import Exit, RunReport, Talk, Verbosity, describe_outcome
 from newsclean.batch.request import Request
 from newsclean.batch.tasks import Task, find_tasks
-from newsclean.batch.work import Outcome, process
+from newsclean.batch.work import Outcome, give_up, process
 from newsclean.batch.writing import WriteError
 from newsclean.errors import UsageError
 from newsclean.formats import default_output
@@ -48,18 +47,16 @@ def run(request: Request, talk: Talk) -> Exit:
         return Exit.FAILED
     status: Exit | None = None
     try:
-        _run_tasks(request, found.inputs, report, talk)
+        with termination_raises():
+            _run_tasks(request, found.inputs, report, talk)
     except BrokenPipeError:
         return Exit.DONE
     except WriteError as error:
         talk.error(str(error))
         status = Exit.FAILED
-    except BrokenProcessPool:
-        talk.error("a worker process died; run again, with --jobs 1 to see on which input")
-        status = Exit.FAILED
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as signal:
         talk.error(f"interrupted; {report.summary(preview=request.preview)}")
-        return Exit.INTERRUPTED
+        return Exit.TERMINATED if isinstance(signal, Terminated) else Exit.INTERRUPTED
     several = report.read + report.unreadable > 1
     if talk.verbosity >= Verbosity.VERBOSE or (several and report.failed + report.unreadable):
         talk.note(f"newsclean: {report.summary(preview=request.preview)}")
@@ -91,7 +88,10 @@ def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: T
             record.add(outcome.changes)
             _tell(outcome, request, talk)
 
-        results = run_ordered(partial(process, job), find_tasks(inputs), _jobs(request, inputs))
+        results = run_ordered(
+            partial(process, job), find_tasks(inputs), _jobs(request, inputs),
+            weigh=Task.weigh, give_up=partial(give_up, job),
+        )  # fmt: skip
         if request.across is not None:
             results = compare_across(job, results, request.across)
         for entry, outcomes in _by_input(results):

@@ -28,6 +28,10 @@ class Task:
         """How the document is called: its file, or `file:line`."""
         return self.input.name if self.line is None else f"{self.input.name}:{self.line}"
 
+    def weigh(self) -> int:
+        """About how many bytes the task, or the file that it stands for, holds."""
+        return self.input.size if self.data is None else len(self.data)
+
 
 def find_tasks(inputs: Iterable[Input]) -> Iterator[Task]:
     """The tasks of all inputs, in order; a file that cannot be read gives a task that failed."""

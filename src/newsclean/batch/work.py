@@ -96,6 +96,18 @@ def fail(job: Job, task: Task, data: bytes | None, error: InputError) -> Outcome
     return Outcome(task.source, "failed", _untouched(job, task, data), error=str(error))
 
 
+def give_up(job: Job, task: Task, end: str) -> Outcome:
+    """The outcome of a document that ended two worker processes, the second one while alone."""
+    data = task.data
+    if data is None and job.on_error == "pass":
+        data = _read_file(task)
+    error = InputError(
+        task.source, f"a worker process {end} while cleaning it, and so did a second one",
+        remedy="it may need more memory than there is, or a stage breaks on it",
+    )  # fmt: skip
+    return fail(job, task, data, error)
+
+
 def _read_file(task: Task) -> bytes:
     assert task.input.path is not None
     try:
