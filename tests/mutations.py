@@ -32,13 +32,14 @@ SAMPLES: dict[str, list[bytes]] = {
     "jsonl": [RECORDS.encode()],
 }
 PIECES = [
-    b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x1b[31m", b"\x1a",
-    b"\r", b"\r\n\r\n", b"\n" * 9, b" " * 50, b"\x0b\x0c\x1c\x85", "\u2028\u200d\u202e".encode(),
-    "Ã¢â‚¬â„¢".encode(), "ï»¿".encode(), b"&amp;amp;lt;", b"&#xD800;", b"&#1114112;", b"\\ud800",
-    b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<script>", b"</script>", b"<pre>", b"<table>", b"<svg>",
-    b"<template>", b"<p", b"</", b"<a href='", b"<div>" * 40, b"<b><i>" * 20, b'<meta charset="',
-    b"```\n", b"---\n", b"{{<", b">}}", b"((((", b"))))", b"[[[", b'"""', b"{", b"}", b"\\", b"1e999",
-    b"2024-13-45", b"9" * 400, b"By ", b"(Reuters) - ", b"\xe2\x80", "e\u0301".encode() * 30,
+    b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x1b[31m",
+    b"\x1a", b"\r", b"\r\n\r\n", b"\n" * 9, b" " * 50, b"\x0b\x0c\x1c\x85",
+    "\u2028\u200d\u202e".encode(), "Ã¢â‚¬â„¢".encode(), "ï»¿".encode(), b"&amp;amp;lt;",
+    b"&#xD800;", b"&#1114112;", b"\\ud800", b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<script>",
+    b"</script>", b"<pre>", b"<table>", b"<svg>", b"<template>", b"<p", b"</", b"<a href='",
+    b"<div>" * 40, b"<b><i>" * 20, b'<meta charset="', b"```\n", b"---\n", b"{{<", b">}}",
+    b"((((", b"))))", b"[[[", b'"""', b"{", b"}", b"\\", b"1e999", b"2024-13-45", b"9" * 400,
+    b"By ", b"(Reuters) - ", b"\xe2\x80", "e\u0301".encode() * 30,
 ]  # fmt: skip
 
 

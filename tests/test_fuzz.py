@@ -73,7 +73,12 @@ def test_many_mutated_inputs(kind):
     for seed in range(first, last):
         data = mutate(kind, seed)
         try:
-            check(kind, data, Random(seed).choice([*[None] * 10, *JOBS]), QUICK if seed % 20 else DEFAULT_CHAIN)
+            check(
+                kind,
+                data,
+                Random(seed).choice([*[None] * 10, *JOBS]),
+                QUICK if seed % 20 else DEFAULT_CHAIN,
+            )
         except Exception:
             (TESTS / "cases" / "fuzz" / f"{kind}-{seed}.bin").write_bytes(data)
             raise

@@ -33,6 +33,8 @@ class Settings:
     max_removed: float | None = None
     allow_empty: bool = False
     unwrap: bool = False
+    # One document (a file, or a record in one) may have so many bytes, decompressed.
+    max_bytes: int = 64 << 20
     stage_options: Recipe = field(default=(), metadata=COMPUTED)
     # The folder that the file's `include` and `exclude` are relative to.
     base: Path | None = field(default=None, metadata=COMPUTED)
@@ -158,6 +160,8 @@ def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:
         raise UsageError("", "text_field = 'newsclean' is where the document's own keys go")
     if not 0 <= (settings.max_removed or 0) <= 100:
         raise UsageError("", f"max_removed = {settings.max_removed:g} is no percentage")
+    if settings.max_bytes < 1:
+        raise UsageError("", f"max_bytes = {settings.max_bytes} leaves nothing to read")
     return settings
 
 

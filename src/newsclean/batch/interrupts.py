@@ -1,5 +1,4 @@
-"""What a signal that ends the run does: an exception, put off until what belongs together is done.
-"""
+"""Signals that end a run raise an exception, put off until what belongs together is done."""
 
 import signal
 import threading

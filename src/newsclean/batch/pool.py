@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 from typing import Final, Generic, TypeVar
 
 from newsclean.batch.worker import Batch, Worker
@@ -80,9 +81,11 @@ class _Pool(Generic[Given, Made]):
         self, work: Callable[[Given], Made], size: int, give_up: Callable[[Given, str], Made]
     ) -> None:
         # Forking this process would copy its threads' locks and its open files with it.
-        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else ""
-        context = multiprocessing.get_context(method or "spawn")
-        context.set_forkserver_preload(["newsclean.batch.work"])
+        if "forkserver" in multiprocessing.get_all_start_methods():
+            context: BaseContext = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(["newsclean.batch.work"])
+        else:
+            context = multiprocessing.get_context("spawn")
         self._start: Callable[[], Worker[Given, Made]] = lambda: Worker(context, work)
         self._give_up = give_up
         self._size = size

@@ -1,31 +1,32 @@
 """A run from beginning to end: inputs → tasks → workers → destination, report and exit status."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
 from newsclean.batch.across import compare_across
 from newsclean.batch.clashes import check_outputs
-from newsclean.batch.destinations import (
-    Destination,
-    StandardOutput,
-    open_destination,
-)
+from newsclean.batch.destinations import StandardOutput, open_destination
 from newsclean.batch.inputs import Found, Input, find_inputs, has_folder
-from newsclean.batch.interrupts import Terminated, termination_raises, uninterrupted
+from newsclean.batch.interrupts import Terminated, termination_raises
 from newsclean.batch.pool import run_ordered
 from newsclean.batch.progress import show_progress
 from newsclean.batch.recording import open_record
 from newsclean.batch.rendering import Job
 from newsclean.batch.reporting import Exit, RunReport, Talk, Verbosity, describe_outcome
-from newsclean.batch.request import Request
-from newsclean.batch.tasks import Task, find_tasks
+from newsclean.batch.request import Request, Summary
+from newsclean.batch.resuming import can_resume, open_checkpoints
+from newsclean.batch.settling import pass_on, write_input
+from newsclean.batch.summary import write_summary
+from newsclean.batch.tally import Tally
+from newsclean.batch.tasks import Task
 from newsclean.batch.work import Outcome, give_up, process
 from newsclean.batch.writing import WriteError
 from newsclean.errors import UsageError
-from newsclean.formats import default_output
+from newsclean.formats import CONTAINERS, default_output
+from newsclean.formats.extras import require
 from newsclean.formats.json import check_fields
 from newsclean.settings import SettingsResolver
 from newsclean.views.diff import paint
@@ -41,22 +42,28 @@ def run(request: Request, talk: Talk) -> Exit:
     found = find_inputs(request, SettingsResolver(request.configs, request.overrides))
     check_outputs(request, found.inputs)
     _check_fields_apply(request, found.inputs)
+    _check_extras(request, found.inputs)
     report = RunReport(unreadable=len(found.failures))
+    tally = Tally(report)
     _tell_found(found, talk)
     if found.failures and request.on_error == "stop":
         return Exit.FAILED
     status: Exit | None = None
     try:
         with termination_raises():
-            _run_tasks(request, found.inputs, report, talk)
+            _run_tasks(request, found.inputs, tally, talk)
     except BrokenPipeError:
         return Exit.DONE
     except WriteError as error:
         talk.error(str(error))
         status = Exit.FAILED
     except KeyboardInterrupt as signal:
-        talk.error(f"interrupted; {report.summary(preview=request.preview)}")
+        remedy = "; --resume goes on" if can_resume(request) else ""
+        talk.error(f"interrupted; {report.summary(preview=request.preview)}{remedy}")
         return Exit.TERMINATED if isinstance(signal, Terminated) else Exit.INTERRUPTED
+    summary = request.summary or _default_summary(found, talk)
+    if summary != "none":
+        write_summary(tally, summary)
     several = report.read + report.unreadable > 1
     if talk.verbosity >= Verbosity.VERBOSE or (several and report.failed + report.unreadable):
         talk.note(f"newsclean: {report.summary(preview=request.preview)}")
@@ -64,9 +71,10 @@ def run(request: Request, talk: Talk) -> Exit:
     return status or report.exit_status(changed_is_failure=changed_is_failure)
 
 
-def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: Talk) -> None:
+def _run_tasks(request: Request, inputs: list[Input], tally: Tally, talk: Talk) -> None:
+    report = tally.report
     job = Job(
-        to=request.to,
+        to=request.rendered_as,
         in_place=request.in_place,
         preview=request.preview,
         diff=request.diff,
@@ -76,62 +84,57 @@ def _run_tasks(request: Request, inputs: list[Input], report: RunReport, talk: T
         on_error=request.on_error,
         across=request.across is not None,
     )
-    shown = talk.verbosity >= Verbosity.NORMAL and len(inputs) > 1
+    is_long = len(inputs) > 1 or any(entry.format in CONTAINERS for entry in inputs)
     with (
-        open_destination(request) as destination,
-        open_record(request.report) as record,
-        show_progress(len(inputs), wanted=shown) as advance,
+        open_checkpoints(request, inputs, tally) as checkpoints,
+        open_destination(request, checkpoints) as destination,
+        open_record(request.report, checkpoints) as record,
+        show_progress(inputs, wanted=talk.verbosity >= Verbosity.NORMAL and is_long) as advance,
     ):
 
         def settle(outcome: Outcome) -> None:
-            report.count(outcome)
+            tally.count(outcome)
             record.add(outcome.changes)
             _tell(outcome, request, talk)
 
+        def settle_shared(outcome: Outcome) -> None:
+            settle(outcome)
+            checkpoints.document_done()
+            advance(0, outcome.size)
+
         results = run_ordered(
-            partial(process, job), find_tasks(inputs), _jobs(request, inputs),
+            partial(process, job), checkpoints.remaining(), _jobs(request, inputs),
             weigh=Task.weigh, give_up=partial(give_up, job),
         )  # fmt: skip
         if request.across is not None:
             results = compare_across(job, results, request.across)
         for entry, outcomes in _by_input(results):
             wanted = _until_failure(outcomes) if request.on_error == "stop" else outcomes
-            _write_input(destination, entry, wanted, settle)
-            advance()
+            if destination.is_shared:
+                pass_on(destination, entry, wanted, settle_shared)
+                checkpoints.input_done(entry)
+            else:
+                write_input(
+                    destination, entry, _watched(wanted, advance), settle,
+                    done=partial(checkpoints.input_done, entry), warn=talk.warning,
+                )  # fmt: skip
+            tally.inputs += 1
+            advance(1, 0)
             if request.on_error == "stop" and report.failed:
                 return
         if report.written or not report.failed:
             destination.finish()
 
 
-def _write_input(
-    destination: Destination,
-    entry: Input,
-    outcomes: Iterator[Outcome],
-    settle: Callable[[Outcome], None],
-) -> None:
-    """Writes the outcomes of one input and settles each, once its output is where it belongs."""
-    held: list[Outcome] = []
-    written = False
-    try:
-        with destination.open(entry) as writer:
-            for outcome in outcomes:
-                if outcome.output is not None:
-                    writer.write(outcome.output)
-                    written = True
-                if destination.is_shared:
-                    settle(outcome)
-                else:
-                    held.append(replace(outcome, output=None))
-            with uninterrupted():
-                if written and destination.wants(held):
-                    writer.commit()
-                for outcome in held:
-                    settle(outcome)
-    except WriteError as error:
-        if destination.is_shared:
-            raise
-        settle(Outcome(entry.name, "failed", error=str(error)))
+def _watched(outcomes: Iterable[Outcome], advance: Callable[[int, int], None]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        advance(0, outcome.size)
+        yield outcome
+
+
+def _default_summary(found: Found, talk: Talk) -> Summary:
+    watched = talk.verbosity >= Verbosity.NORMAL and sys.stderr.isatty()
+    return "table" if watched and len(found.inputs) > 1 else "none"
 
 
 def _until_failure(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
@@ -149,11 +152,19 @@ def _by_input(
 
 
 def _jobs(request: Request, inputs: list[Input]) -> int:
-    if len(inputs) == 1 and inputs[0].format != "jsonl":
+    if len(inputs) == 1 and inputs[0].format not in CONTAINERS:
         return 1
     if request.jobs is not None:
         return request.jobs
     return 0 if has_folder(request) else 1
+
+
+def _check_extras(request: Request, inputs: list[Input]) -> None:
+    needed = {entry.format: entry.name for entry in inputs}
+    if request.to is not None:
+        needed[request.to] = f"--to {request.to}"
+    for kind, where in needed.items():
+        require(kind, where)
 
 
 def _check_fields_apply(request: Request, inputs: list[Input]) -> None:
