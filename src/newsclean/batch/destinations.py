@@ -13,7 +13,7 @@ from newsclean.batch.parts import PartFile, is_plain
 from newsclean.batch.request import Request
 from newsclean.batch.resuming import Checkpoints
 from newsclean.batch.versions import Version
-from newsclean.batch.writing import AtomicFile, WriteError
+from newsclean.batch.writing import AtomicFile, WriteError, make_folder
 from newsclean.errors import describe_os_error
 from newsclean.formats import default_output
 
@@ -125,13 +125,7 @@ class Mirror:
     def open(self, entry: Input) -> AbstractContextManager[Writer]:
         """A new file, in folders made for it."""
         path = self.path(entry)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise WriteError(
-                str(path.parent), f"cannot be made: {describe_os_error(error)}",
-                remedy="name another --output-dir",
-            ) from error  # fmt: skip
+        make_folder(path.parent)
         return _opened(AtomicFile(path, alone=True), path, self._to)
 
     def finish(self) -> None:

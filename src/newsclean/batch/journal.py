@@ -20,7 +20,6 @@ class Journal:
     def __init__(self, path: Path, shown: str, *, resume: bool) -> None:
         self._path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
             self._file = os.fdopen(os.open(path, flags, 0o600), "r+b")
         except OSError as error:

@@ -17,11 +17,11 @@ from typing import Any, Final, Protocol, cast
 from newsclean import __version__
 from newsclean.batch.inputs import Input, place_below
 from newsclean.batch.journal import Journal
-from newsclean.batch.parts import is_plain, part_of
+from newsclean.batch.parts import is_plain
 from newsclean.batch.request import Request
 from newsclean.batch.tally import Tally, difference
 from newsclean.batch.tasks import Task, find_tasks
-from newsclean.batch.writing import WriteError
+from newsclean.batch.writing import WriteError, make_folder, part_of
 from newsclean.errors import UsageError
 
 # How often, in seconds, a place to go on from is noted in the middle of an output.
@@ -185,6 +185,8 @@ def open_checkpoints(
         yield Checkpoints(request, inputs, tally, None)
         return
     shown = str(request.output_dir or request.output)
+    if request.output_dir is not None:
+        make_folder(request.output_dir)
     journal = Journal(place, shown, resume=request.resume)
     found = Checkpoints(request, inputs, tally, journal)
     if journal.entries and not found.take_up(journal.entries):

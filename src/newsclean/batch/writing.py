@@ -130,6 +130,17 @@ def keep_attributes(path: Path, existing: os.stat_result | None, new: Path) -> N
     new.chmod(mode)  # a change of owner takes special bits away
 
 
+def make_folder(folder: Path) -> None:
+    """Makes a folder for outputs, with those that it is in; raises WriteError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(
+            str(folder), f"cannot be made: {describe_os_error(error)}",
+            remedy="name another --output-dir",
+        ) from error  # fmt: skip
+
+
 def failed_write(path: Path, error: OSError) -> WriteError:
     """The failure to write `path`, for people."""
     return WriteError(
