@@ -1,9 +1,14 @@
 """Broken inputs: samples of every format, mutated by a seed that gives the same input again."""
 
+import gzip
+import io
 import json
 from random import Random
 
+from archives import write_archive
 from conftest import DOUBLED, MESSY, STORY
+from newsclean.batch.compression import make_compressor
+from newsclean.formats.parquet import Table
 from strategies import BROKEN, CHROME, PROSE, SHORT
 
 PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bridge opens</title>
@@ -22,6 +27,24 @@ RECORDS = "".join(
     for n, text in enumerate([STORY, DOUBLED, *PROSE[3:5]])
 )
 TEXTS = [STORY, MESSY, DOUBLED, "\n".join(PROSE), "\n\n".join(SHORT), "\n".join(CHROME + BROKEN)]
+
+
+def make_table() -> bytes:
+    """The records as a Parquet file."""
+    file = io.BytesIO()
+    table = Table(file)
+    for line in RECORDS.encode().splitlines():
+        table.add(line)
+    table.finish()
+    return file.getvalue()
+
+
+def compress(data: bytes) -> bytes:
+    """`data` as a member of a `.zst` file."""
+    member = make_compressor(".zst")()
+    return member.compress(data) + member.flush()
+
+
 SAMPLES: dict[str, list[bytes]] = {
     "text": [
         *(text.encode() for text in TEXTS),
@@ -30,6 +53,10 @@ SAMPLES: dict[str, list[bytes]] = {
     ],
     "html": [PAGE.encode(), f"<p>{'<p>'.join(PROSE + CHROME)}".encode()],
     "jsonl": [RECORDS.encode()],
+    "gz": [gzip.compress(RECORDS.encode())],
+    "zst": [compress(RECORDS.encode())],
+    "warc": [write_archive(PAGE.encode()), write_archive(PAGE.encode(), compressed=True)],
+    "parquet": [make_table()],
 }
 PIECES = [
     b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x1b[31m",

@@ -126,6 +126,12 @@ def _rows(entry: Input) -> Iterator[Task]:
 
     limit = entry.settings.max_bytes
     with open_stored(entry) as stream:
-        for number, row in enumerate(read_rows(stream), 1):
-            failure = too_large(f"{entry.name}:{number}", limit) if len(row) > limit else None
-            yield Task(entry, None if failure else row, number, failure)
+        try:
+            for number, row in enumerate(read_rows(stream), 1):
+                failure = too_large(f"{entry.name}:{number}", limit) if len(row) > limit else None
+                yield Task(entry, None if failure else row, number, failure)
+        except ValueError as error:
+            raise InputError(
+                entry.name, f"no table that can be read: {error}",
+                remedy="is it a Parquet file, and whole?",
+            ) from error  # fmt: skip

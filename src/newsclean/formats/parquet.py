@@ -13,13 +13,15 @@ from decimal import Decimal
 from typing import Any, BinaryIO, Final
 
 from newsclean.document import Metadata
-from newsclean.errors import InputError
 
 ROWS: Final = 1000
 
 
 def read_rows(stream: BinaryIO) -> Iterator[bytes]:
-    """The rows of a file as JSON objects on lines; raises OSError for one that is damaged."""
+    """The rows of a file as JSON objects on lines.
+
+    Raises ValueError or OSError for one that is damaged.
+    """
     import pyarrow
     from pyarrow import parquet
 
@@ -28,11 +30,8 @@ def read_rows(stream: BinaryIO) -> Iterator[bytes]:
             for row in batch.to_pylist():
                 line = json.dumps(row, ensure_ascii=False, default=_as_json)
                 yield line.encode("utf-8", "surrogatepass") + b"\n"
-    except pyarrow.ArrowException as error:
-        raise InputError(
-            getattr(stream, "name", ""), f"not a Parquet file that can be read: {error}",
-            remedy="check that it is whole",
-        ) from error  # fmt: skip
+    except (pyarrow.ArrowException, TypeError) as error:
+        raise ValueError(str(error)) from error
 
 
 def _as_json(value: object) -> str:
