@@ -43,5 +43,7 @@ def open_record(path: Path | None, checkpoints: Checkpoints) -> Iterator[Record]
             ended = error
             raise
         finally:
-            if not checkpoints.keeps(ended):
+            # A run that could have been gone on with, but did nothing yet, has nothing to record.
+            is_broken_off = checkpoints.are_kept and isinstance(ended, KeyboardInterrupt)
+            if not is_broken_off and not checkpoints.keeps(ended):
                 file.commit()
