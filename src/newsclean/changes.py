@@ -43,6 +43,8 @@ class Change:
 
 def find_changes(document: Document) -> list[Change]:
     """All changes in source order; the repairs of one block follow one another."""
+    if not document.is_labelled:
+        return []
     if not document.source_lines:
         return list(_changes_without_lines(document))
     changes: list[Change] = []
@@ -133,9 +135,10 @@ def _removals(
 def _removal(source: str, block: Block, lines: tuple[int, int], before: str, after: str) -> Change:
     removal = block.removal
     assert removal is not None
+    where = f", in {block.markup.selector}" if block.markup is not None else ""
     return Change(
         source, lines, removal.stage, removal.rule, "remove",
-        before, after, removal.detail, removal.score,
+        before, after, removal.detail + where, removal.score,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from newsclean.decoding import decode, mend_stray_bytes, read_stray_bytes
 from newsclean.document import Document
 from newsclean.errors import InputError, describe_os_error
 from newsclean.formats.text import reread
+from newsclean.pipeline import Pipeline
 from newsclean.registry import Recipe, build_pipeline
 from newsclean.settings import resolve
 
@@ -58,7 +59,7 @@ def clean_file(path: str | Path, *, format: str | None = None, **settings: Any) 
 
 def clean_text(text: str, source: str, format: str, recipe: Recipe) -> Document:
     """Reads `text` and runs the recipe's stages over it."""
-    return _run(formats.reader(format)(text, source), recipe)
+    return run_chain(formats.reader(format)(text, source), build_pipeline(recipe))
 
 
 def clean_data(
@@ -74,12 +75,11 @@ def clean_data(
     document = replace(formats.reader(format)(text, source), encoding=decoded.encoding)
     if decoded.encoding.repaired_bytes and format == "text":
         document = mend_stray_bytes(document)
-    return _run(document, recipe)
+    return run_chain(document, build_pipeline(recipe))
 
 
-def _run(document: Document, recipe: Recipe) -> Document:
-    """The chain, until what it leaves reads back as the blocks that it saw."""
-    pipeline = build_pipeline(recipe)
+def run_chain(document: Document, pipeline: Pipeline) -> Document:
+    """The document after the chain, which runs until what it leaves reads as what it saw."""
     document = pipeline(document)
     while document.source_lines and (again := reread(document)) is not document:
         document = pipeline(again)

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from newsclean.declaring import WIDER, declared
 from newsclean.document import Block, Document, Encoding
 from newsclean.errors import BinaryInput, InputError
 
@@ -82,8 +81,7 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
         return _guess(data, where)
     if nulls > MOST_NULLS * len(data) and not _MARKUP.search(data):
         return _guess(data, where)
-    text = data.decode("utf-8", "surrogateescape")
-    stray = 0 if _is_utf8(text) else sum("\udc80" <= c <= "\udcff" for c in text)
+    text, stray = _decode_utf8(data)
     if not stray and (_ESCAPE not in data or not text.isascii()):
         return Decoded(text, Encoding("utf-8", "utf-8"))
     found = _as_declared(data)
@@ -99,8 +97,19 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
     return _guess(data, where)
 
 
+def _decode_utf8(data: bytes) -> tuple[str, int]:
+    """`data` as UTF-8, and how many of its bytes are stray."""
+    try:
+        return data.decode("utf-8"), 0
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "surrogateescape")
+        return text, sum("\udc80" <= c <= "\udcff" for c in text)
+
+
 def _as_declared(data: bytes) -> Decoded | None:
     """`data` in the encoding that it declares; None if it declares none or its bytes differ."""
+    from newsclean.declaring import WIDER, declared
+
     name = declared(data)
     if name is None or codecs.lookup(name).name == "utf-8":
         return None

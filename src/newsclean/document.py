@@ -5,11 +5,15 @@ gone carries a `Removal`, a block that it mended carries a `Repair`. What is kep
 repaired or reported are views of the same blocks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, Self
 
+from newsclean.markup import Element as Element  # noqa: PLC0414
+from newsclean.markup import Markup as Markup  # noqa: PLC0414
 from newsclean.paragraphs import find_paragraphs
+from newsclean.records import record
+from newsclean.unread import Unread
 
 Kind = Literal[
     "paragraph", "heading", "list-item", "quote", "code", "table", "caption", "front-matter"
@@ -41,45 +45,7 @@ class Repair:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
-    """An element of a page, as far as anyone asks: its tag, what its attributes name, its parent.
-
-    `names` are the words of its class, id, role, rel, itemprop … in lower case, joined by spaces.
-    Two elements are the same only if they are one object; pages nest deeper than recursion goes.
-    """
-
-    tag: str
-    names: str = ""
-    parent: "Element | None" = field(default=None, repr=False)
-
-    def ancestors(self) -> Iterator["Element"]:
-        """This element and those around it, innermost first."""
-        element: Element | None = self
-        while element is not None:
-            yield element
-            element = element.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Markup:
-    """Facts about where a block stood in a page.
-
-    `element` is the innermost element that holds all of it; `link_characters` are those of its
-    text that stand inside links; `times` are the values of `datetime` attributes in it.
-    """
-
-    element: Element
-    link_characters: int = 0
-    times: tuple[str, ...] = ()
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The tags around the block, outermost first."""
-        return tuple([element.tag for element in self.element.ancestors()][::-1])
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One paragraph, heading, list item …: facts, and the labels that stages put on it.
 
@@ -155,6 +121,17 @@ class Metadata:
     tags: tuple[str, ...] = ()
 
 
+DocumentKind = Literal["article", "error-page", "stub", "list", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a document is as a whole, and whether its end is missing; None where not judged."""
+
+    kind: DocumentKind | None = None
+    truncated: bool | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page states about itself outside its visible text, as found, in source order.
@@ -190,26 +167,43 @@ class Document:
 
     `source_lines` are the lines as they were read, with their line ends; they are empty where
     the source is not made of lines (HTML). `page` is what an HTML page states about itself.
+    `assessment` is None until a stage has judged the whole.
     `unicode` is the normalization form of the written text.
     """
 
     source: str
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     source_lines: tuple[str, ...] = field(default=(), repr=False)
     metadata: Metadata = Metadata()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     encoding: Encoding = Encoding()
     unicode: Literal["NFC", "keep"] = "NFC"
     page: Page | None = field(default=None, repr=False)
+    assessment: Assessment | None = None
 
     @property
     def kept(self) -> tuple[Block, ...]:
         """The blocks that no stage removed."""
         return tuple([block for block in self.blocks if block.removal is None])
 
+    def kept_texts(self) -> list[str]:
+        """The texts of the kept blocks; of blocks that nobody has looked at yet, in one piece."""
+        if isinstance(self.blocks, Unread):
+            return [self.blocks.text]
+        return [block.text for block in self.blocks if block.removal is None]
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether any block was removed or repaired."""
+        if isinstance(self.blocks, Unread):
+            return False
+        return any(block.removal is not None or block.repairs for block in self.blocks)
+
     @property
     def text(self) -> str:
         """What is kept, as lines without trailing space and without a final newline."""
+        if isinstance(self.blocks, Unread):
+            return self.blocks.text
         parts: list[str] = []
         for block, after_blank in self.spaced():
             if parts:

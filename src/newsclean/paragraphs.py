@@ -66,6 +66,14 @@ def find_paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:
     return paragraphs
 
 
+def may_wrap(line: str, following: str) -> bool:
+    """Whether the two can be lines of one wrapped paragraph, as far as their own widths tell."""
+    if max(len(line), len(following)) > WIDEST:
+        return False
+    # No character is wider than two columns.
+    return 2 * len(line) + 2 * len(following.split(None, 1)[0]) + 1 > NARROWEST - SLACK
+
+
 def display_width(text: str) -> int:
     """Terminal columns of `text`, wide characters counting two."""
     if text.isascii():

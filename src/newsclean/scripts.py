@@ -1,5 +1,6 @@
 """Facts about writing systems: whether words have spaces between, which script a text is in."""
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -8,6 +9,8 @@ import regex
 UNSPACED: Final = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
 )
+# No such character stands before the first of these: a quick look tells most texts apart.
+_NOT_SPACED: Final = re.compile("[\u0e00-\u109f\u1780-\u17ff\u19e0-\u19ff\u2e80-\U0003ffff]")
 # A word of an unspaced script is about this many characters long.
 UNSPACED_WORD: Final = 2
 
@@ -40,12 +43,16 @@ def count_words(text: str) -> int:
     (3, 5)
     """
     words = len(text.split())
-    if text.isascii():
-        return words
-    if UNSPACED.search(text) is None:
+    if text.isascii() or _NOT_SPACED.search(text) is None:
         return words
     unspaced = len(UNSPACED.findall(text))
     return max(words, unspaced // UNSPACED_WORD + words - 1)
+
+
+def has_words(text: str, fewest: int) -> bool:
+    """Whether `text` has so many words; told of most short texts by their length alone."""
+    shortest = 2 * fewest - 1 if text.isascii() else fewest
+    return len(text) >= shortest and count_words(text) >= fewest
 
 
 def is_latin(text: str) -> bool:

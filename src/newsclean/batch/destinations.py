@@ -67,7 +67,10 @@ class Stream:
 
     def open(self, entry: Input) -> AbstractContextManager[Writer]:
         """The same stream for every input."""
-        self._separated = (self._to or default_output(entry.format)) == "text"
+        self._separated = (self._to or default_output(entry.format)) in (
+            "text",
+            "markdown",
+        )
         return nullcontext(self)
 
     def write(self, data: bytes) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 
 @lru_cache(maxsize=4096)
@@ -17,7 +19,7 @@ class GlobFilter:
     """Globs as in .gitignore, relative to a folder; a later one may re-include with `!`."""
 
     def __init__(self, patterns: Sequence[str], base: Path) -> None:
-        self._spec = GitIgnoreSpec.from_lines(patterns) if patterns else None
+        self._spec = _read_patterns(patterns) if patterns else None
         self._base = base.absolute()
 
     def __bool__(self) -> bool:
@@ -36,7 +38,7 @@ class GlobFilter:
 class GitIgnore:
     """The .gitignore files that hold for a folder, the nearest one having the last word."""
 
-    def __init__(self, specs: Sequence[tuple[Path, GitIgnoreSpec]]) -> None:
+    def __init__(self, specs: "Sequence[tuple[Path, GitIgnoreSpec]]") -> None:
         self._specs = specs
 
     @classmethod
@@ -70,8 +72,14 @@ class GitIgnore:
         return False
 
 
-def _read_gitignore(folder: Path) -> GitIgnoreSpec | None:
+def _read_patterns(lines: Sequence[str]) -> "GitIgnoreSpec":
+    from pathspec import GitIgnoreSpec  # most runs have nothing to leave out
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def _read_gitignore(folder: Path) -> "GitIgnoreSpec | None":
     file = folder / ".gitignore"
     if not file.is_file():
         return None
-    return GitIgnoreSpec.from_lines(file.read_text("utf-8", "surrogateescape").splitlines())
+    return _read_patterns(file.read_text("utf-8", "surrogateescape").splitlines())

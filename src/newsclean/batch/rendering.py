@@ -29,6 +29,7 @@ class Job:
     preview: bool = False
     diff: bool = False
     with_changes: bool = False
+    links: bool = True
     with_removed: bool = False
     fields: Sequence[str] = ()
     on_error: OnError = "skip"
@@ -72,10 +73,18 @@ def render_document(job: Job, task: Task, document: Document) -> bytes:
     """The document in the output format that the job or the input asks for."""
     to = job.to or default_output(task.input.format)
     unwrap = task.input.settings.unwrap
-    if to == "text":
-        text = write_text(document, unwrap=unwrap)
-        # Half of a surrogate pair, which a JSON record can hold, has no bytes in UTF-8.
-        return _LONE_SURROGATE.sub("\ufffd", text).encode("utf-8")
+    if to in ("text", "markdown"):
+        if to == "text":
+            text = write_text(document, unwrap=unwrap)
+        else:
+            from newsclean.formats.markdown_output import write as write_markdown
+
+            text = write_markdown(document, unwrap=unwrap, links=job.links)
+        try:
+            return text.encode("utf-8")
+        except UnicodeEncodeError:
+            # Half of a surrogate pair, which a JSON record can hold, has no bytes in UTF-8.
+            return _LONE_SURROGATE.sub("\ufffd", text).encode("utf-8")
     found = as_object(document, with_removed=job.with_removed, unwrap=unwrap)
     indent = 2 if to == "json" else None
     return (dump(select_fields(found, job.fields), indent=indent) + "\n").encode("utf-8")

@@ -30,6 +30,7 @@ class Request:
     output: Path | None = None
     output_dir: Path | None = None
     in_place: bool = False
+    links: bool = True
     with_removed: bool = False
     fields: Sequence[str] = ()
     check: bool = False

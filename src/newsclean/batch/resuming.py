@@ -223,8 +223,8 @@ def _key(entry: Input, request: Request) -> str:
     state = entry.path.stat() if entry.path is not None and entry.path.exists() else None
     what = (
         entry.name, state and state.st_size, state and state.st_mtime_ns, entry.format,
-        repr(entry.settings), request.to, tuple(request.fields), request.with_removed,
-        request.on_error, request.report is not None, __version__,
+        repr(entry.settings), request.to, request.links, tuple(request.fields),
+        request.with_removed, request.on_error, request.report is not None, __version__,
     )  # fmt: skip
     return blake2b(json.dumps(what).encode(), digest_size=12).hexdigest()
 

@@ -6,7 +6,6 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
-from newsclean.batch.across import compare_across
 from newsclean.batch.clashes import check_outputs
 from newsclean.batch.destinations import StandardOutput, open_destination
 from newsclean.batch.inputs import Found, Input, find_inputs, has_folder
@@ -29,7 +28,6 @@ from newsclean.formats import CONTAINERS, default_output
 from newsclean.formats.extras import require
 from newsclean.formats.json import check_fields
 from newsclean.settings import SettingsResolver
-from newsclean.views.diff import paint
 
 
 def run(request: Request, talk: Talk) -> Exit:
@@ -76,6 +74,7 @@ def _run_tasks(request: Request, inputs: list[Input], tally: Tally, talk: Talk) 
     job = Job(
         to=request.rendered_as,
         in_place=request.in_place,
+        links=request.links,
         preview=request.preview,
         diff=request.diff,
         with_changes=request.report is not None or talk.verbosity >= Verbosity.VERBOSE,
@@ -107,6 +106,8 @@ def _run_tasks(request: Request, inputs: list[Input], tally: Tally, talk: Talk) 
             weigh=Task.weigh, give_up=partial(give_up, job),
         )  # fmt: skip
         if request.across is not None:
+            from newsclean.batch.across import compare_across
+
             results = compare_across(job, results, request.across)
         for entry, outcomes in _by_input(results):
             wanted = _until_failure(outcomes) if request.on_error == "stop" else outcomes
@@ -202,6 +203,8 @@ def _tell(outcome: Outcome, request: Request, talk: Talk) -> None:
         talk.note(f"{outcome.source}: left out: {outcome.error}")
         return
     if outcome.diff:
+        from newsclean.views.diff import paint
+
         diff = paint(outcome.diff) if talk.colored_output else outcome.diff
         StandardOutput().write(diff.encode("utf-8", "surrogateescape"))
     if outcome.changed and (request.check or request.in_place):

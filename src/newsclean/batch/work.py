@@ -22,11 +22,10 @@ from newsclean.batch.tasks import Task
 from newsclean.batch.versions import Version
 from newsclean.changes import Change
 from newsclean.decoding import TRUSTED_CONFIDENCE, decode, read_stray_bytes
-from newsclean.document import Evidence
+from newsclean.document import Document, Evidence
 from newsclean.errors import BinaryInput, InputError
 from newsclean.formats import CONTAINERS, default_output, jsonl
 from newsclean.formats.json import count_blocks
-from newsclean.views.diff import unified_diff
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +109,23 @@ def finish(job: Job, task: Task, cleaned: Cleaned) -> Outcome:
         render(job, task, cleaned, changes),
         changed=bool(changes),
         changes=changes if job.with_changes else (),
-        diff=unified_diff(document) if job.diff else "",
+        diff=_show(document) if job.diff else "",
         counts=count_blocks(document),
         encoding=document.encoding.name,
-        rules=Counter(block.removal.rule for block in document.blocks if block.removal),
+        rules=_count_rules(document),
     )
+
+
+def _count_rules(document: Document) -> Mapping[str, int]:
+    if not document.is_labelled:
+        return {}
+    return Counter(block.removal.rule for block in document.blocks if block.removal)
+
+
+def _show(document: Document) -> str:
+    from newsclean.views.diff import unified_diff
+
+    return unified_diff(document)
 
 
 def fail(job: Job, task: Task, data: bytes | None, error: InputError) -> Outcome:
@@ -171,8 +182,11 @@ def _guard(job: Job, task: Task, cleaned: Cleaned) -> None:
             f"its encoding is only guessed ({encoding.name}, certainty {encoding.confidence:.2f})",
             remedy="name it with --encoding to have the file rewritten",
         )
-    total = sum(len(block.text) for block in document.blocks)
-    removed = sum(len(block.text) for block in document.blocks if block.removal is not None)
+    removed = 0
+    total = len(document.text)
+    if document.is_labelled:
+        total = sum([len(block.text) for block in document.blocks])
+        removed = sum([len(block.text) for block in document.blocks if block.removal is not None])
     # A page of nothing but scripts has not one block; a text without blocks is blank.
     has_content = total > 0 or (task.kind == "html" and cleaned.data.strip() != b"")
     if removed == total and has_content and not settings.allow_empty:

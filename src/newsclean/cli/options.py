@@ -63,7 +63,7 @@ MaxBytes = Annotated[
                       "(default: 64M)"),
 ]  # fmt: skip
 To = Annotated[
-    Literal["text", "json", "jsonl", "parquet"] | None,
+    Literal["text", "markdown", "json", "jsonl", "parquet"] | None,
     typer.Option(help="Output format. (default: the input's own, for HTML text)",
                  rich_help_panel=OUTPUT),
 ]  # fmt: skip
@@ -90,6 +90,11 @@ Resume = Annotated[
 Unwrap = Annotated[
     bool,
     typer.Option("--unwrap", help="Put hard-wrapped paragraphs on one line.",
+                 rich_help_panel=OUTPUT),
+]  # fmt: skip
+NoLinks = Annotated[
+    bool,
+    typer.Option("--no-links", help="Leave the addresses of links out of Markdown.",
                  rich_help_panel=OUTPUT),
 ]  # fmt: skip
 Fields = Annotated[

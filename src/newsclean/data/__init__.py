@@ -3,6 +3,7 @@
 Each `.tsv` file begins with comment lines that say what its columns are and where it is from.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -19,22 +20,32 @@ def read_table(name: str) -> list[tuple[str, ...]]:
     ]
 
 
-@cache
-def read_letters() -> tuple[tuple[str, dict[tuple[str, str], float]], ...]:
-    """For each language of `letters.txt` its script, and what a letter costs after another.
+@dataclass(frozen=True, slots=True)
+class LetterTable:
+    """What each letter of a language costs after another, in bits; `_` is the edge of a word."""
 
-    Costs are in bits; `_` is the edge of a word.
-    """
-    scale = {sign: n / 4 for n, sign in enumerate(LETTER_COSTS)}
+    script: str
+    places: dict[str, int]  # of the letters of its alphabet
+    rows: list[str]  # for each first letter, a sign of LETTER_COSTS for each second one
+
+    def __contains__(self, letter: str) -> bool:
+        return letter in self.places
+
+    def cost(self, first: str, second: str) -> float | None:
+        """What `second` costs after `first`; None where the language lacks one of them."""
+        row, column = self.places.get(first), self.places.get(second)
+        if row is None or column is None:
+            return None
+        return LETTER_COSTS.index(self.rows[row][column]) / 4
+
+
+@cache
+def read_letters() -> tuple[LetterTable, ...]:
+    """The table of each language in `letters.txt`."""
     text = files(__name__).joinpath("letters.txt").read_text("utf-8")
     lines = iter([line for line in text.splitlines() if not line.startswith("#")])
     found = []
     for head in lines:
-        alphabet = next(lines)
-        costs = {
-            (first, second): scale[sign]
-            for first in alphabet
-            for second, sign in zip(alphabet, next(lines), strict=True)
-        }
-        found.append((head.split()[1], costs))
+        places = {letter: n for n, letter in enumerate(next(lines))}
+        found.append(LetterTable(head.split()[1], places, [next(lines) for _ in places]))
     return tuple(found)

@@ -9,7 +9,7 @@ from typing import Final
 from newsclean.document import Document
 
 INPUT_FORMATS: Final = ("text", "html", "jsonl", "warc", "parquet")
-OUTPUT_FORMATS: Final = ("text", "json", "jsonl", "parquet")
+OUTPUT_FORMATS: Final = ("text", "markdown", "json", "jsonl", "parquet")
 # Formats whose files hold one document after another.
 CONTAINERS: Final = frozenset({"jsonl", "warc", "parquet"})
 
@@ -19,7 +19,9 @@ _FORMAT_OF: Final = {
     ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".warc": "warc", ".wet": "warc", ".parquet": "parquet",
 }  # fmt: skip
-_SUFFIX_OF: Final = {"text": ".txt", "json": ".json", "jsonl": ".jsonl", "parquet": ".parquet"}
+_SUFFIX_OF: Final = {
+    "text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl", "parquet": ".parquet",
+}  # fmt: skip
 _COMPRESSED: Final = frozenset({".gz", ".zst"})
 _UNREAD: Final = frozenset({".md", ".markdown", ".mdx", ".rst", ".json", ".xml", ".csv", ".tsv"})
 # So many first bytes tell a format.

@@ -8,14 +8,17 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from newsclean.changes import find_changes
-from newsclean.document import Document, Metadata
+from newsclean.document import Assessment, Document, Metadata
 from newsclean.errors import UsageError
 from newsclean.formats import text as text_format
 
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
-KEYS: Final = ("source", "metadata", "evidence", "text", "encoding", "counts", "removed")
+KEYS: Final = (
+    "source", "metadata", "evidence", "document", "text", "encoding", "counts", "removed",
+)  # fmt: skip
 NESTED: Final = {
     "metadata": tuple(Metadata.__slots__),
+    "document": ("kind", "truncated"),
     "encoding": ("name", "from", "confidence", "repaired_bytes"),
     "counts": ("blocks", "kept", "removed", "repairs"),
 }
@@ -33,6 +36,7 @@ def as_object(
             name: {"from": evidence.origin, "line": evidence.line}
             for name, evidence in document.evidence.items()
         },
+        "document": asdict(document.assessment or Assessment()),
         "text": text_format.write(document, unwrap=unwrap).removesuffix("\n"),
         "encoding": {
             "name": encoding.name,
@@ -52,7 +56,7 @@ def count_blocks(document: Document) -> dict[str, Any]:
     """How many blocks there are, were kept, were removed by each stage, and repairs made."""
     removed: dict[str, int] = {}
     repairs = 0
-    for block in document.blocks:
+    for block in document.blocks if document.is_labelled else ():
         if block.removal is not None:
             removed[block.removal.stage] = removed.get(block.removal.stage, 0) + 1
         else:
@@ -72,7 +76,11 @@ def dump(value: object, *, indent: int | None = None) -> str:
     {"name": "Café \\ud800"}
     """
     written = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    try:
+        written.encode("utf-8")  # far faster than a search for what it cannot hold
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return written
 
 
 def check_fields(fields: Sequence[str]) -> None:

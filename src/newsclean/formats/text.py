@@ -1,39 +1,71 @@
 """Plain text: lines to paragraphs, and kept paragraphs to normalized text."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
+from typing import Final
 from unicodedata import is_normalized, normalize
 
 from newsclean.document import Block, Chunk, Document
-from newsclean.paragraphs import find_paragraphs, split_lines
-from newsclean.scripts import is_unspaced
+from newsclean.paragraphs import find_paragraphs, may_wrap, split_lines
+from newsclean.unread import Unread
+
+# Where a line begins with a letter that is no capital, a sentence may run on from the line above.
+_MAY_RUN_ON: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\S\n]*[^\W\d_A-Z])")
 
 
 def read(text: str, source: str) -> Document:
     """The paragraphs of `text`, with the lines that they stand on."""
-    lines = split_lines(text)
-    stripped = [line.rstrip() for line in lines]
+    source_lines = split_lines(text)
+    lines = [line.rstrip() for line in source_lines]
+    joined = "\n".join(lines)
+    wrapped = _find_wrapped(joined, lines)
+    count = len(lines) - lines.count("") - sum(stop - start - 1 for start, stop in wrapped.items())
+    kept = joined.strip("\n")
+    while "\n\n\n" in kept:
+        kept = kept.replace("\n\n\n", "\n\n")
+    return Document(
+        source, Unread(kept, count, partial(_make_blocks, lines, wrapped)), source_lines
+    )
+
+
+def _make_blocks(lines: Sequence[str], wrapped: Mapping[int, int]) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    start, count = 0, len(lines)
-    while start < count:
-        if not stripped[start]:
-            start += 1
+    after_blank = False
+    stop = 0
+    for n, line in enumerate(lines):
+        if n < stop:
             continue
-        stop = start + 1
-        while stop < count and stripped[stop]:
+        if not line:
+            after_blank = True
+            continue
+        stop = wrapped.get(n, n + 1)
+        text = line if stop == n + 1 else "\n".join(lines[n:stop])
+        blocks.append(Block(text, (n + 1, stop), "paragraph", after_blank))
+        after_blank = False
+    return tuple(blocks)
+
+
+def _find_wrapped(joined: str, lines: Sequence[str]) -> dict[int, int]:
+    """The paragraphs of more than one line, as half-open ranges of `lines`: start → stop."""
+    wrapped: dict[int, int] = {}
+    line = counted = stop = 0
+    for joint in _MAY_RUN_ON.finditer(joined):
+        line += joined.count("\n", counted, joint.start())
+        counted = joint.start()
+        if line < stop or not may_wrap(lines[line], lines[line + 1]):
+            continue
+        start, stop = line, line + 1
+        while start and lines[start - 1]:
+            start -= 1
+        while stop < len(lines) and lines[stop]:
             stop += 1
-        chunk = stripped[start:stop]
-        for first, end in find_paragraphs(chunk):
-            blocks.append(
-                Block(
-                    "\n".join(chunk[first:end]),
-                    (start + first + 1, start + end),
-                    after_blank=first == 0 and start > 0,
-                )
-            )
-        start = stop
-    return Document(source, tuple(blocks), lines)
+        for first, end in find_paragraphs(lines[start:stop]):
+            if end > first + 1:
+                wrapped[start + first] = start + end
+    return wrapped
 
 
 def reread(document: Document) -> Document:
@@ -42,6 +74,8 @@ def reread(document: Document) -> Document:
     A wide menu line hides that the lines below it are wrapped; once a stage has taken it out, they
     show. The document itself comes back where nothing is to be regrouped.
     """
+    if not document.is_labelled:
+        return document
     regrouped: list[Block] = []
     covered: set[int] = set()
     for chunk in document.chunks():
@@ -82,6 +116,8 @@ def unwrap_lines(text: str) -> str:
     >>> unwrap_lines("\u6e2f\u306e\\n\u6a4b") == "\u6e2f\u306e\u6a4b"
     True
     """
+    from newsclean.scripts import is_unspaced
+
     parts: list[str] = []
     for number, raw in enumerate(text.split("\n")):
         line = raw.strip() if number else raw.rstrip()

@@ -1,20 +1,27 @@
-"""HTML: bytes that were decoded → parsed once → blocks, and what the page states about itself.
+"""HTML: text that was decoded → parsed once → blocks, and what the page states about itself.
 
-Every visible text becomes a block in document order; what is article and what is chrome is for
-the stages to say.
+Every visible text becomes a block in document order; what is article and what is not is for the
+stages to say. Only the page's own navigation, footer and asides are passed over, where there is
+anything else.
 """
 
 from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.document import Document
+from newsclean.formats.html.depth import limit_depth
+from newsclean.formats.html.dialects import read_as_html
+from newsclean.formats.html.fallbacks import FEW, count_characters, read_elsewhere
 from newsclean.formats.html.head import read_head
-from newsclean.formats.html.walk import Walk
+from newsclean.formats.html.walk import walk
 
 
 def read(text: str, source: str) -> Document:
     """The blocks of the page `text`; `lines` number the blocks, as markup has no lines of text."""
     # Lexbor takes bytes faster than it takes a str; a lone surrogate has no bytes in UTF-8.
-    tree = LexborHTMLParser(text.encode("utf-8", "replace"))
-    body = tree.body or tree.root
-    blocks = Walk().blocks(body) if body is not None else ()
-    return Document(source, blocks, page=read_head(tree))
+    tree = LexborHTMLParser(limit_depth(read_as_html(text)).encode("utf-8", "replace"))
+    body = tree.body
+    blocks = walk(body) if body is not None else ()
+    page = read_head(tree)
+    if count_characters(blocks) < FEW:
+        blocks = read_elsewhere(tree, page, blocks)
+    return Document(source, blocks, page=page)

@@ -2,122 +2,150 @@
 
 from typing import Final
 
-import regex
 from selectolax.lexbor import LexborNode
 
-from newsclean.document import Block, Element, Kind, Markup
+from newsclean.document import Block
+from newsclean.formats.html import inline, structure
+from newsclean.formats.html.gathering import Gathering
+from newsclean.formats.html.roles import Open, Role
 
-# What no reader sees, or is no text.
-_UNSEEN: Final = frozenset(
-    {"head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object",
-     "canvas", "audio", "video", "select", "datalist", "textarea"}
-)  # fmt: skip
-# Elements within a line; every other one begins and ends a block.
-_INLINE: Final = frozenset(
-    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-     "font", "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small",
-     "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture",
-     "input", "button", "amp-img"}
-)  # fmt: skip
-_KINDS: Final[dict[str, Kind]] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    "li": "list-item", "dt": "list-item", "dd": "list-item", "blockquote": "quote",
-    "pre": "code", "td": "table", "th": "table", "caption": "caption", "figcaption": "caption",
+BLOCK: Final = Role()
+INLINE: Final = Role(is_block=False)
+
+
+def _format(tag: str) -> Role:
+    return Role(False, inline.enter_format(tag), inline.leave_format)
+
+
+def _take_whole(_gathering: Gathering, _node: LexborNode) -> bool:
+    return True
+
+
+UNSEEN: Final = Role(False, _take_whole)
+_ARTICLE: Final = Role(True, structure.enter_article, structure.leave_article)
+_CODE: Final = Role(True, structure.enter_code, structure.leave_code)
+_SPAN: Final = Role(False, inline.enter_span)
+_APART: Final = Role(False, inline.enter_apart, inline.leave_apart)
+_IMAGE: Final = Role(False, inline.enter_image)
+_UNORDERED: Final = Role(True, structure.enter_unordered_list, structure.leave_list)
+
+ROLES: Final[dict[str, Role]] = {
+    # What nobody sees, or what is no text.
+    **dict.fromkeys(
+        ("-comment", "head", "script", "style", "template", "noscript", "noframes", "svg",
+         "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist",
+         "textarea", "input", "meta", "link", "base", "param", "source", "track", "col", "area",
+         "wbr", "frame"),
+        UNSEEN,
+    ),
+    **dict.fromkeys(
+        ("abbr", "acronym", "bdi", "bdo", "big", "blink", "data", "dfn", "del", "font", "ins",
+         "mark", "nobr", "output", "picture", "rb", "rp", "rt", "rtc", "ruby", "s", "small",
+         "strike", "sub", "u"),
+        INLINE,
+    ),
+    **dict.fromkeys(("article", "main", "blockquote", "figure"), _ARTICLE),
+    **dict.fromkeys(("nav", "footer", "aside"), Role(True, structure.enter_frame)),
+    **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), _CODE),
+    **dict.fromkeys(("button", "label"), _APART),
+    **dict.fromkeys(("strong", "b"), _format("strong")),
+    **dict.fromkeys(("em", "i", "cite", "var"), _format("em")),
+    **dict.fromkeys(
+        ("code", "kbd", "samp", "tt"), Role(False, inline.enter_code_span, inline.leave_format)
+    ),
+    **dict.fromkeys(("img", "amp-img", "amp-anim", "image"), _IMAGE),
+    **dict.fromkeys(("ul", "menu", "dir", "dl"), _UNORDERED),
+    "a": Role(False, inline.enter_link, inline.leave_link),
+    "br": Role(False, inline.enter_break),
+    "li": Role(True, structure.enter_item),
+    "math": Role(False, inline.enter_math),
+    "ol": Role(True, structure.enter_ordered_list, structure.leave_list),
+    "q": Role(False, inline.enter_quotation, inline.leave_quotation),
+    "span": _SPAN,
+    "sup": Role(False, inline.enter_superscript, inline.leave_superscript),
+    "table": Role(True, structure.enter_table, structure.leave_table),
+    "td": Role(True, structure.enter_cell),
+    "th": Role(True, structure.enter_head_cell),
+    "time": Role(False, inline.enter_time, inline.leave_apart),
+    "tr": Role(True, structure.enter_row, structure.leave_row),
+    **dict.fromkeys(
+        ("address", "body", "caption", "center", "dd", "details",
+         "dialog", "div", "dt", "fieldset", "figcaption", "form", "h1", "h2",
+         "h3", "h4", "h5", "h6", "header", "hr", "legend", "p", "section",
+         "summary", "tbody", "thead", "tfoot"),
+        BLOCK,
+    ),
 }  # fmt: skip
 
-# Attributes that say what an element is for.
-_NAMING: Final = ("class", "id", "role", "rel", "itemprop")
+# For a page that seems to have nothing else.
+ROLES_OF_ALL: Final = {**ROLES, **dict.fromkeys(("nav", "footer", "aside"), BLOCK)}
 
-# Stands for <br> among the texts of a block; no parsed text holds a NUL.
-_BREAK: Final = "\0"
-_TWO_BREAKS: Final = regex.compile(r"\0\s*\0[\s\0]*")
+# An element of a page's own invention within one of these stands within the line.
+_HOLD_PHRASES: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"})
 
 
-class Walk:
-    """Goes through the tree once without recursion, so that depth does not matter."""
+def walk(top: LexborNode, roles: dict[str, Role] = ROLES) -> tuple[Block, ...]:  # noqa: C901, PLR0912
+    """The blocks below `top`, in document order.
 
-    def __init__(self) -> None:
-        self._done: list[Block] = []
-        self._parts: list[str] = []
-        self._link_characters = 0
-        self._elements: list[Element] = []
-        self._open_links = 0
-
-    def blocks(self, top: LexborNode) -> tuple[Block, ...]:
-        """The blocks below `top`, in document order."""
-        node: LexborNode | None = top
+    Without recursion, so that depth does not matter, and in one function, as for most nodes a
+    call would cost more than what there is to do.
+    """
+    gathering = Gathering()
+    stack, pieces, names = gathering.stack, gathering.pieces, gathering.names
+    elements, contexts, blocks = gathering.elements, gathering.contexts, gathering.blocks
+    stack.append((top, top.tag or "", True, None))
+    node = top.first_child
+    while stack:
         while node is not None:
-            below = self._enter(node)
-            if below is not None:
-                node = below
+            tag = node.tag or "-comment"
+            if tag == "-text":
+                text = node.text_content
+                if text and (pieces or gathering.in_code or not text.isspace()):
+                    if gathering.gap:
+                        _keep_apart(gathering, text)
+                    pieces.append(text)
+                    if gathering.open_links:
+                        gathering.link_characters += len(" ".join(text.split()))
+                        if gathering.new_link:
+                            gathering.links += 1
+                            gathering.new_link = False
+                node = node.next
                 continue
-            while node is not None and node.next is None and node.mem_id != top.mem_id:
-                node = node.parent
-                if node is not None:
-                    self._leave(node)
-            if node is None or node.mem_id == top.mem_id:
-                break
-            node = node.next
-        self._flush()
-        return tuple(self._done)
-
-    def _enter(self, node: LexborNode) -> LexborNode | None:
-        """Takes in the node; gives its first child if the walk is to go below it."""
-        if node.is_text_node:
-            text = node.text_content or ""
-            self._parts.append(text)
-            if self._open_links:
-                self._link_characters += len(text.strip())
-            return None
-        tag = node.tag
-        if tag is None or not node.is_element_node or tag in _UNSEEN:
-            return None
-        if tag == "br":
-            self._parts.append(_BREAK)
-            return None
-        if tag not in _INLINE:
-            self._flush()
-        below = node.first_child
-        if below is not None:
-            self._elements.append(_element(node, tag, self._elements))
-            self._open_links += tag == "a"
-        elif tag not in _INLINE:
-            self._flush()
-        return below
-
-    def _leave(self, node: LexborNode) -> None:
-        if node.tag not in _INLINE:
-            self._flush()
-        self._open_links -= self._elements.pop().tag == "a"
-
-    def _flush(self) -> None:
-        text = "".join(self._parts)
-        self._parts.clear()
-        links, self._link_characters = self._link_characters, 0
-        tags = [element.tag for element in self._elements]
-        kinds = (_KINDS[tag] for tag in reversed(tags) if tag in _KINDS)
-        kind: Kind = next(kinds, "paragraph")
-        if kind == "code":
-            pieces = [text.replace(_BREAK, "\n").strip("\n")]
-        else:
-            pieces = [_lines(piece) for piece in _TWO_BREAKS.split(text)]
-        for shown in pieces:
-            if shown.strip():
-                number = len(self._done) + 1
-                markup = Markup(self._elements[-1], link_characters=links)
-                self._done.append(Block(shown, (number, number), kind, number > 1, markup))
+            is_block, enter, leave = roles.get(tag) or _role_of(tag, stack)
+            if is_block and (pieces or names):
+                gathering.end_block()
+            if enter is not None and enter(gathering, node):
+                node = node.next
+                continue
+            below = node.first_child
+            if below is None and leave is None:
+                node = node.next
+                continue
+            stack.append((node, tag, is_block, leave))
+            node = below
+        node, _, is_block, leave = stack[-1]
+        if is_block and (pieces or names):
+            gathering.end_block()
+        if leave is not None:
+            leave(gathering)
+        stack.pop()
+        if len(elements) > len(stack):
+            elements.pop().stop = len(blocks)
+            contexts.pop()
+        node = node.next
+    return tuple(blocks)
 
 
-def _element(node: LexborNode, tag: str, around: list[Element]) -> Element:
-    values = [node.attributes.get(name) for name in _NAMING]
-    names = " ".join(" ".join(filter(None, values)).lower().split())
-    return Element(tag, names, around[-1] if around else None)
+def _role_of(tag: str, stack: list[Open]) -> Role:
+    """The role of an element that no table has."""
+    if "-" not in tag and ":" not in tag:
+        return BLOCK
+    outer = next(tag for _, tag, is_block, _ in reversed(stack) if is_block)
+    return INLINE if outer in _HOLD_PHRASES else BLOCK
 
 
-def _lines(text: str) -> str:
-    return "\n".join(filter(None, map(collapse, text.split(_BREAK))))
-
-
-def collapse(text: str) -> str:
-    """`text` on one line with single spaces."""
-    return " ".join(text.split())
+def _keep_apart(gathering: Gathering, text: str) -> None:
+    """Puts a space before `text` where its first word would run into the last one."""
+    gathering.gap = False
+    if gathering.pieces and gathering.pieces[-1][-1:].isalnum() and text[0].isalnum():
+        gathering.pieces.append(" ")

@@ -1,22 +1,44 @@
 """Labels what is on a page but not part of its story: menus, notices, buttons, teasers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar, Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final, Literal
 
-from newsclean.document import Document
+from newsclean.document import Block, Document
 from newsclean.scripts import main_script
-from newsclean.stages.boilerplate.context import judge
-from newsclean.stages.boilerplate.evidence import examine
-from newsclean.stages.boilerplate.lexicon import load_lexicon
+from newsclean.stages.boilerplate.assessing import assess
+from newsclean.stages.boilerplate.classifier import (
+    TEXT_FEATURES,
+    Classifier,
+    is_page,
+    load_classifier,
+)
+from newsclean.stages.boilerplate.evidence import Clue, examine
+from newsclean.stages.boilerplate.features import Line
+from newsclean.stages.boilerplate.judging import (
+    Strictness,
+    Verdict,
+    describe_shape,
+    find_limit,
+    judge,
+)
+from newsclean.stages.boilerplate.lexicon import fold
+from newsclean.stages.boilerplate.patterns import compile_patterns, find_match
+from newsclean.stages.boilerplate.tails import find_tail
 
 # So many characters tell which script a story is in.
 SCRIPT_SAMPLE: Final = 20_000
+# What is more probable than this and begins with no phrase needs no reason to go.
+SUSPECT: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateRemoval:
-    """Removes page chrome by phrases in many languages, the shape of lines and their place."""
+    """Removes page chrome by a trained classifier of blocks and phrases in many languages.
+
+    `strictness` says how much doubt keeps a block; `keep` and `drop` are regular expressions that
+    beat every rule, `phrases` whole lines that are chrome on the user's pages.
+    """
 
     name: ClassVar[str] = "boilerplate"
     rules: ClassVar[Mapping[str, str]] = {
@@ -31,20 +53,84 @@ class BoilerplateRemoval:
         "boilerplate/credits": "the site's own credits",
         "boilerplate/timestamp-crumb": "lines of dates and counters",
         "boilerplate/error-page": "an error page's words beside the story",
+        "boilerplate/classifier": "what looks like chrome by its words, shape and place",
+        "boilerplate/phrase": "lines that the settings name as chrome",
+        "boilerplate/pattern": "what a pattern of the settings drops",
     }
 
+    strictness: Strictness = "standard"
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
     def __call__(self, document: Document) -> Document:
-        """The document with its chrome labelled as removed."""
-        lexicon = load_lexicon()
+        """The document with its chrome labelled as removed, and what kind of document it is.
+
+        Raises UsageError for a malformed pattern, InputError for one that takes too long.
+        """
         places = [n for n, block in enumerate(document.blocks) if block.removal is None]
-        story = " ".join(document.blocks[n].text for n in places)
-        script = None if story.isascii() else main_script(story[:SCRIPT_SAMPLE])
-        clues = [examine(document.blocks[n], lexicon, script) for n in places]
-        return document.with_blocks(
-            {
-                places[at]: document.blocks[places[at]].removed(
-                    self.name, f"boilerplate/{verdict.rule}", verdict.detail, verdict.score
-                )
-                for at, verdict in judge(clues).items()
-            }
-        )
+        blocks = [document.blocks[n] for n in places]
+        classifier = self._classifier("html" if is_page(blocks) else "text")
+        lines, rows, probabilities = classifier.classify(blocks, places)
+        verdicts = self._judge(blocks, lines, rows, probabilities, classifier)
+        self._obey(document.source, blocks, verdicts)
+        changed: dict[int, Block] = {}
+        for n, (place, block) in enumerate(zip(places, blocks, strict=True)):
+            verdict = verdicts.get(n)
+            if verdict is not None:
+                rule = f"{self.name}/{verdict.rule}"
+                changed[place] = block.removed(self.name, rule, verdict.detail, verdict.score)
+            elif lines[n].is_prose and not block.protected:
+                tail = find_tail(block.text, classifier.lexicon)
+                if tail is not None:
+                    changed[place] = block.repaired(
+                        block.text[: tail.start], self.name, f"{self.name}/{tail.phrase.rule}",
+                        f"“{tail.phrase.text}” glued to the end",
+                    )  # fmt: skip
+        if document.blocks and not changed:
+            kept = [n for n in range(len(blocks)) if n not in verdicts]
+            rules = [block.removal.rule for block in document.blocks if block.removal is not None]
+            found = assess([blocks[n] for n in kept], [lines[n] for n in kept], rules)
+            return replace(document, assessment=found)
+        return document.with_blocks(changed)
+
+    def _classifier(self, kind: Literal["text", "html"]) -> Classifier:
+        return load_classifier(kind)
+
+    def _judge(
+        self,
+        blocks: Sequence[Block],
+        lines: Sequence[Line],
+        rows: Sequence[Sequence[float]],
+        probabilities: Sequence[float],
+        classifier: Classifier,
+    ) -> dict[int, Verdict]:
+        limit, _ = find_limit(probabilities, [line.row[0] for line in lines], self.strictness)
+        story = " ".join([block.text for block in blocks])[:SCRIPT_SAMPLE]
+        script = None if story.isascii() else main_script(story)
+        clues: list[Clue] = []
+        for block, line, row, probability in zip(blocks, lines, rows, probabilities, strict=True):
+            if probability > SUSPECT and not line.phrases and line.is_prose:
+                clues.append(Clue(int(line.row[0]), True, is_protected=block.protected))
+                continue
+            clue = examine(block, classifier.lexicon, script)
+            if probability < limit and not clue.detail:
+                shape = describe_shape(line, dict(zip(TEXT_FEATURES, row, strict=False)))
+                clue = replace(clue, detail=shape)
+            clues.append(clue)
+        return judge(clues, probabilities, limit)
+
+    def _obey(self, source: str, blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:
+        """Lets the user's own phrases and patterns have the last word."""
+        own = frozenset(map(fold, self.phrases))
+        drop, keep = compile_patterns("drop", self.drop), compile_patterns("keep", self.keep)
+        if not (own or drop or keep):
+            return
+        for n, block in enumerate(blocks):
+            if own and fold(block.text) in own:
+                verdicts[n] = Verdict("phrase", "a phrase of the settings", 1.0)
+            pattern = find_match(drop, block.text, source)
+            if pattern is not None:
+                verdicts[n] = Verdict("pattern", f"matches {pattern.pattern!r}", 1.0)
+            if find_match(keep, block.text, source) is not None:
+                verdicts.pop(n, None)

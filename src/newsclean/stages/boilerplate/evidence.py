@@ -52,11 +52,7 @@ class Clue:
     strength: Strength = "none"
     rule: str = ""
     detail: str = ""
-
-    @property
-    def is_short(self) -> bool:
-        """Whether the block is no sentence and no paragraph: a label, a heading, a link."""
-        return not self.is_sentence and self.words < PROSE_WORDS
+    is_protected: bool = False
 
 
 def examine(block: Block, lexicon: Lexicon, script: str | None) -> Clue:
@@ -66,7 +62,7 @@ def examine(block: Block, lexicon: Lexicon, script: str | None) -> Clue:
     ends = _SENTENCE_END.search(text) is not None
     is_sentence = words >= PROSE_WORDS or (ends and words >= SENTENCE_WORDS)
     if block.protected or _MARKUP.match(text):
-        return Clue(words, True)
+        return Clue(words, True, is_protected=True)
     folded = fold(text)
     if len(text) <= LONGEST_CHROME:
         line = _examine_line(text, folded, lexicon)

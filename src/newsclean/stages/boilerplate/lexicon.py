@@ -1,5 +1,8 @@
 """Phrases and cues of page chrome in many languages, and how a text is held against them."""
 
+import re
+from bisect import insort
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -12,13 +15,17 @@ from newsclean.scripts import is_partly_unspaced
 
 # What is folded away between words: digits (counters), punctuation and symbols.
 _NOT_WORDS: Final = regex.compile(r"[^\p{L}\p{M}'\u200c\u200d]+")
-_QUOTES: Final = str.maketrans("’‘ʼ`", "''''")
+_QUOTES: Final = "’‘ʼ"
+_ASCII_WORDS: Final = re.compile(r"[a-z']+")
 # The Turkish letters i have no one lower case that all languages share.
 _TURKISH: Final = str.maketrans({"ı": "i", "\u0307": None})
 # Longer blocks are prose even where they are made of phrases.
 LONGEST_CHROME: Final = 160
 # A phrase may stand glued to the next one only if it is long enough not to fit by chance.
 SHORTEST_GLUED: Final = 4
+
+# Phrases are found by so many first characters; shorter ones by all that they have.
+KEY: Final = 5
 
 _STRENGTHS: Final = {"weak": 0, "marker": 1, "strong": 2}
 
@@ -37,28 +44,32 @@ class Lexicon:
     """The phrases by their folded text, with what makes looking them up quick."""
 
     phrases: dict[str, Phrase]
-    lengths: dict[str, tuple[int, ...]]  # the first two characters → lengths, longest first
+    lengths: dict[str, tuple[int, ...]]  # the first `KEY` characters → lengths, longest first
     cues: dict[str, tuple[str, str]]  # folded cue → (rule, cue)
     first_words: dict[str, list[str]]  # a cue's first word → the cues that begin with it
     unspaced_cues: list[str]  # cues in scripts where words have no spaces to be found by
 
     def match(self, folded: str) -> list[Phrase]:
-        """The phrases that make up the whole of `folded`, in order; empty if they do not.
+        """The phrases that make up the whole of `folded`, in order; empty if they do not."""
+        phrases, share = self.cover(folded)
+        return phrases if share == 1.0 else []
+
+    def cover(self, folded: str) -> tuple[list[Phrase], float]:
+        """The phrases that `folded` begins with, in order, and the share of it that they are.
 
         Phrases may be set apart by a space or glued together, as scrapers leave them. The time
         is linear in the text, bounded by the longest phrase.
         """
         whole = self.phrases.get(folded)
         if whole is not None:
-            return [whole]
+            return [whole], 1.0
         if not folded or len(folded) > LONGEST_CHROME:
-            return []
+            return [], 0.0
         # Where a phrase may end → where it began, and the phrase.
         reached: dict[int, tuple[int, Phrase]] = {}
-        for start in range(len(folded)):
-            if start and start not in reached:
-                continue
-            for length in self.lengths.get(folded[start : start + 2], ()):
+        pending = [0]
+        for start in pending:
+            for length in self._lengths_at(folded, start):
                 stop = start + length
                 phrase = self.phrases.get(folded[start:stop])
                 if phrase is None:
@@ -67,13 +78,21 @@ class Lexicon:
                     stop += 1
                 elif stop < len(folded) and length < SHORTEST_GLUED:
                     continue
-                reached.setdefault(stop, (start, phrase))
+                if stop not in reached:
+                    reached[stop] = start, phrase
+                    insort(pending, stop)
+        if not reached:
+            return [], 0.0
+        furthest = at = max(reached)
         found: list[Phrase] = []
-        at = len(folded)
         while at in reached:
             at, phrase = reached[at]
             found.append(phrase)
-        return found[::-1] if at == 0 else []
+        return found[::-1], furthest / len(folded)
+
+    def _lengths_at(self, folded: str, start: int) -> Iterator[int]:
+        for size in range(KEY, 0, -1):
+            yield from self.lengths.get(folded[start : start + size], ())
 
     def find_cues(self, folded: str) -> dict[str, list[str]]:
         """The distinct cues in `folded`, by rule."""
@@ -98,9 +117,15 @@ def fold(text: str) -> str:
     >>> fold("  Comments (12) » No comment! ")
     'comments no comment'
     """
-    if not text.isascii():
-        text = normalize("NFKC", text.translate(_QUOTES)).casefold().translate(_TURKISH)
-    words: str = _NOT_WORDS.sub(" ", text.casefold())
+    if text.isascii():
+        return " ".join(_ASCII_WORDS.findall(text.lower())).strip(" '")
+    for quote in _QUOTES:
+        if quote in text:
+            text = text.replace(quote, "'")
+    text = normalize("NFKC", text).casefold()
+    if "\u0131" in text or "\u0307" in text:
+        text = text.translate(_TURKISH)
+    words: str = _NOT_WORDS.sub(" ", text)
     return words.strip(" '")
 
 
@@ -116,7 +141,7 @@ def load_lexicon() -> Lexicon:
                 phrases[text] = Phrase(rule, strength, text)
     lengths: dict[str, set[int]] = {}
     for text in phrases:
-        lengths.setdefault(text[:2], set()).add(len(text))
+        lengths.setdefault(text[:KEY], set()).add(len(text))
     cues = {
         fold(cue): (rule, cue) for rule, _, found in read_table("cues") for cue in found.split("|")
     }

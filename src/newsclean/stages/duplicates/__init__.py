@@ -1,5 +1,6 @@
 """Collapses what a page repeats and leaves what a writer repeats."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -8,11 +9,11 @@ from typing import ClassVar, Final, Literal
 import regex
 
 from newsclean.document import Block, Document
-from newsclean.scripts import count_words
-from newsclean.stages.duplicates.cuts import CUT_MARK, find_cuts
+from newsclean.scripts import count_words, has_words
+from newsclean.stages.duplicates.cuts import find_cuts, is_marked
 from newsclean.stages.duplicates.quotes import FEWEST_TERMS, find_pull_quotes
 from newsclean.stages.duplicates.runs import Run, Twin, find_runs, find_tandems
-from newsclean.stages.duplicates.terms import Terms, fold, read_terms
+from newsclean.stages.duplicates.terms import Terms, fold, read_ends, read_terms
 from newsclean.stages.duplicates.twins import TwinFinder
 
 # What repeats by nature: list items, quotes, table rows, a speaker's lines, questions.
@@ -70,10 +71,11 @@ class DuplicateCollapse:
         long = {at: found for at, found in terms.items() if len(found.folded) >= self.min_words}
         gone: set[int] = set()
         keys = [fold(block.text) for block in blocks]
-        words = [count_words(block.text) for block in blocks]
         runs = find_runs(_find_twins(blocks, long), keys)
-        if max(words, default=0) >= STORY_WORDS:
-            tandems = find_tandems(keys, words)
+        # Short blocks are copies only where some stand again, in a story.
+        has_copies = len(set(keys)) < len(keys) and _has_story(blocks)
+        if has_copies:
+            tandems = find_tandems(keys, [block.text for block in blocks])
             runs = chain(runs, (run for run in tandems if not _is_verse(run, blocks)))
         for run in runs:
             rule = "repeated-run" if len(run.pairs) > 1 else "repeated-block"
@@ -87,16 +89,26 @@ class DuplicateCollapse:
                 yield cut.cut, "cut-block", f"the beginning of {_lines(blocks[cut.whole])}", 0.9
         if self.pull_quotes == "drop":
             yield from _find_quotes(blocks, gone)
-        if max(words, default=0) >= STORY_WORDS:
+        if has_copies:
             yield from _find_title(blocks, keys)
 
     def _read_terms(self, blocks: Sequence[Block]) -> dict[int, Terms]:
-        """The terms of the blocks that are long enough to be compared, or cut, by their places."""
-        return {
-            at: read_terms(block.text)
+        """The terms of the blocks that may be twins or cuts, by their places.
+
+        Such blocks are long, or marked as cut, and begin or end as another one does.
+        """
+        ends = {
+            at: read_ends(block.text)
             for at, block in enumerate(blocks)
             if not block.protected
-            and (count_words(block.text) >= self.min_words or CUT_MARK.search(block.text))
+            and (has_words(block.text, self.min_words) or is_marked(block.text))
+        }
+        heads = Counter(head for head, _ in ends.values())
+        tails = Counter(tail for _, tail in ends.values())
+        return {
+            at: read_terms(blocks[at].text)
+            for at, (head, tail) in ends.items()
+            if not head or not tail or heads[head] > 1 or tails[tail] > 1
         }
 
 
@@ -113,6 +125,10 @@ def _find_twins(blocks: Sequence[Block], terms: Mapping[int, Terms]) -> list[Twi
 def _repeats_by_nature(block: Block) -> bool:
     marked = block.kind != "paragraph" or _PROTECTED.match(block.text) is not None
     return marked and count_words(block.text) < PROTECTED_WORDS
+
+
+def _has_story(blocks: Sequence[Block]) -> bool:
+    return any(has_words(block.text, STORY_WORDS) for block in blocks)
 
 
 def _is_verse(run: Run, blocks: Sequence[Block]) -> bool:

@@ -8,7 +8,7 @@ import regex
 
 from newsclean.stages.duplicates.terms import Terms
 
-CUT_MARK: Final = regex.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))\s*$")
+_CUT_MARK: Final = regex.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))\s*$")
 # The terms that a cut block must have in common with the whole one; without a mark it must be a
 # full sentence that stands shortly above.
 MARKED_TERMS: Final = 8
@@ -25,6 +25,11 @@ class Cut:
     whole: int
 
 
+def is_marked(text: str) -> bool:
+    """Whether `text` ends with the mark of a cut."""
+    return text.rstrip().endswith(("…", "...", "]", ")")) and _CUT_MARK.search(text) is not None
+
+
 def find_cuts(texts: Sequence[str], terms: dict[int, Terms]) -> Iterator[Cut]:
     """The blocks of `terms` (by place in `texts`) that begin another one and say nothing more."""
     beginnings: dict[tuple[str, ...], list[int]] = {}
@@ -33,7 +38,7 @@ def find_cuts(texts: Sequence[str], terms: dict[int, Terms]) -> Iterator[Cut]:
         if len(places) < REMEMBERED:
             places.append(place)
     for place, found in terms.items():
-        marked = CUT_MARK.search(texts[place]) is not None
+        marked = is_marked(texts[place])
         if len(found.folded) < (MARKED_TERMS if marked else UNMARKED_TERMS):
             continue
         for whole in beginnings[tuple(found.folded[: MARKED_TERMS - 1])]:

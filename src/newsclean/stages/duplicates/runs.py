@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from newsclean.scripts import count_words
+
 # Between two twins of one run, a copy may have this many blocks changed, missing or added.
 WIDEST_GAP: Final = 4
 # Protected blocks (a list's items, a speaker's lines) repeat by nature; so many of them in the same
@@ -32,10 +34,10 @@ class Run:
     likeness: float
 
 
-def find_tandems(keys: Sequence[str], words: Sequence[int]) -> Iterator[Run]:
+def find_tandems(keys: Sequence[str], texts: Sequence[str]) -> Iterator[Run]:
     """Runs pasted again right after themselves, even if all their blocks are short.
 
-    `words` are the blocks' lengths.
+    `keys` are the folded `texts`.
     """
     latest: dict[str, int] = {}
     at = 0
@@ -46,7 +48,7 @@ def find_tandems(keys: Sequence[str], words: Sequence[int]) -> Iterator[Run]:
         is_tandem = (
             TANDEM_BLOCKS <= length <= LONGEST_TANDEM
             and keys[first:at] == keys[at : at + length]
-            and sum(words[first:at]) >= TANDEM_WORDS
+            and sum(map(count_words, texts[first:at])) >= TANDEM_WORDS
         )
         if is_tandem:
             yield Run(tuple((first + n, at + n) for n in range(length)), 1.0)

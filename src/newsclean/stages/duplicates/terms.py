@@ -9,18 +9,22 @@ import regex
 from newsclean.scripts import UNSPACED
 
 # Dashes and apostrophes that templates exchange for one another; marks that nobody sees.
-_SAME: Final = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚ʼ`´", "'"),
-        **dict.fromkeys("–—‐‑−", "-"),
-        **dict.fromkeys("\u00ad\u200b\u2060\ufeff", None),
-    }
+_SAME: Final = (
+    *((sign, "'") for sign in "‘’‚ʼ`´"),
+    *((sign, "-") for sign in "–—‐‑−"),
+    *((sign, "") for sign in "\u00ad\u200b\u2060\ufeff"),
 )
 # Punctuation says nothing here, but for the question mark, which turns a sentence round.
 _TERM: Final = regex.compile(
     rf"{UNSPACED.pattern}|-?\d+|[\p{{L}}\p{{M}}\d]+(?:['\u200c\u200d-][\p{{L}}\p{{M}}\d]+)*"
     r"|[\p{Sc}\p{Sm}%‰°?？؟]"
 )
+
+
+# So many letters of a block's beginning and end tell whether it is worth comparing, and they are
+# looked for in so many characters.
+END: Final = 8
+END_SLICE: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +47,44 @@ def read_terms(text: str) -> Terms:
     ['he', 'paid', '$', '5', 'not', '7']
     """
     if not text.isascii():
-        text = normalize("NFKC", text.translate(_SAME)).translate(_SAME)
+        text = _unite(normalize("NFKC", _unite(text)))
     written = _TERM.findall(text)
     return Terms(written, [term.casefold() for term in written])
+
+
+def read_ends(text: str) -> tuple[str, str]:
+    """The first and the last letters and digits of `text`, folded; empty where there are too few.
+
+    >>> read_ends("“The ferry” carried 412 passengers.")
+    ('theferry', 'ssengers')
+    """
+    first, last = _letters(text[:END_SLICE])[:END], _letters(text[-END_SLICE:])[-END:]
+    return first if len(first) == END else "", last if len(last) == END else ""
 
 
 def fold(text: str) -> str:
     """A short block's text for comparing: case, width, dashes and spacing do not count."""
     if not text.isascii():
-        text = normalize("NFKC", text.translate(_SAME))
+        text = normalize("NFKC", _unite(text))
     return " ".join(text.casefold().split())
 
 
 def has_digit(term: str) -> bool:
     """Whether a term is or holds a number."""
     return any(character.isdigit() for character in term)
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of `text`, folded."""
+    if not text.isascii():
+        text = normalize("NFKC", text)
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _unite(text: str) -> str:
+    """`text` with one sign for each group of like ones."""
+    # A few searches for one character are far faster than a table for all of them.
+    for sign, common in _SAME:
+        if sign in text:
+            text = text.replace(sign, common)
+    return text

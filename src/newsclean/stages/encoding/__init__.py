@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from newsclean.document import Block, Document
 from newsclean.stages.encoding.code import lines_outside_fences, split_code
 from newsclean.stages.encoding.entities import has_entities, unescape_leftovers
 from newsclean.stages.encoding.marks import has_debris, remove_debris
-from newsclean.stages.encoding.mojibake import mend
 from newsclean.stages.encoding.scan import may_be_damaged
-from newsclean.stages.encoding.typography import make_plain
+from newsclean.stages.encoding.typography import is_not_ascii, make_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +37,32 @@ class EncodingRepair:
         """The document with damaged blocks repaired."""
         if self.unicode != document.unicode:
             document = replace(document, unicode=self.unicode)
-        mends = self._needed("\n".join([block.text for block in document.blocks]))
-        if not mends:
+        text = "\n".join(document.kept_texts())
+        needed = [attempt for attempt in self._attempts() if attempt.may_apply(text)]
+        if not needed:
             return document
+        damaged = {
+            n: block
+            for n, block in enumerate(document.blocks)
+            if block.removal is None
+            and block.kind != "code"
+            and any(attempt.may_apply(block.text) for attempt in needed)
+        }
         repaired: dict[int, Block] = {}
-        for n, block in enumerate(document.blocks):
-            if block.removal is None and block.kind != "code" and self._needed(block.text):
+        for n, lines in enumerate(lines_outside_fences(document.blocks) if damaged else ()):
+            block = damaged.get(n)
+            if block is None:
+                continue
+            for attempt in needed:
+                if block.removal is None and attempt.may_apply(block.text):
+                    block = attempt.mend(block, lines)
+            if block is not damaged[n]:
                 repaired[n] = block
-        own = lines_outside_fences(document.blocks) if repaired else []
-        for n, lines in enumerate(own):
-            if n in repaired:
-                for mend_block in mends:
-                    if repaired[n].removal is None:
-                        repaired[n] = mend_block(repaired[n], lines)
-                if repaired[n] is document.blocks[n]:
-                    del repaired[n]
         return document.with_blocks(repaired)
 
-    def _needed(self, text: str) -> list[Callable[[Block, frozenset[int]], Block]]:
-        """The repairs that a text may need, in the order in which they are made."""
-        mends: list[Callable[[Block, frozenset[int]], Block]] = []
-        if has_debris(text):
-            mends.append(_remove_debris)
-        if may_be_damaged(text):
-            mends.append(_mend)
-        if has_entities(text):
-            mends.append(_unescape)
-        if self.typography == "plain" and not text.isascii():
-            mends.append(_make_plain)
-        return mends
+    def _attempts(self) -> tuple["Attempt", ...]:
+        """The repairs to try, in order."""
+        return (*REPAIRS, PLAIN_TYPOGRAPHY) if self.typography == "plain" else REPAIRS
 
 
 def _remove_debris(block: Block, own: frozenset[int]) -> Block:
@@ -101,6 +97,8 @@ def _change(
 
 
 def _mend(block: Block, own: frozenset[int]) -> Block:
+    from newsclean.stages.encoding.mojibake import mend  # most runs have nothing to mend
+
     steps: list[str] = []
     certainty = 1.0
 
@@ -119,3 +117,19 @@ def _mend(block: Block, own: frozenset[int]) -> Block:
         return mended
     last = replace(mended.repairs[-1], detail="; ".join(dict.fromkeys(steps)), score=certainty)
     return replace(mended, repairs=(*mended.repairs[:-1], last))
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A repair, and the scan that tells at the speed of C that a text has no need of it."""
+
+    may_apply: Callable[[str], bool]
+    mend: Callable[[Block, frozenset[int]], Block]
+
+
+REPAIRS: Final = (
+    Attempt(has_debris, _remove_debris),
+    Attempt(may_be_damaged, _mend),
+    Attempt(has_entities, _unescape),
+)
+PLAIN_TYPOGRAPHY: Final = Attempt(is_not_ascii, _make_plain)

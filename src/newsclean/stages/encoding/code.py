@@ -1,17 +1,16 @@
 """Code in a text: what stands in backticks or between fences is shown as it is, on purpose."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
-
-import regex
 
 from newsclean.document import Block
 
-_FENCE: Final = regex.compile(r"\s{0,3}(`{3,}|~{3,})")
-_SPAN: Final = regex.compile(r"(?<!`)(?:`[^`]++`|``(?:[^`]|`(?!`))++``)(?!`)")
+_FENCE: Final = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_SPAN: Final = re.compile(r"(?<!`)(?:`[^`]++`|``(?:[^`]|`(?!`))++``)(?!`)")
 
 
-def lines_outside_fences(blocks: tuple[Block, ...]) -> Iterator[frozenset[int]]:
+def lines_outside_fences(blocks: Sequence[Block]) -> Iterator[frozenset[int]]:
     """For each block, which of its lines are no part of a fenced block of code."""
     fence = ""
     for block in blocks:

@@ -1,19 +1,17 @@
 """HTML entities left over in plain text, where nothing suggests that the text speaks of them."""
 
-from html import unescape
+import re
 from typing import Final
 
-import regex
-
-_NAMED: Final = r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|\#\d{2,7}|\#[xX][0-9A-Fa-f]{2,6});"
-_ENTITY: Final = regex.compile(_NAMED)
+_NAMED: Final = r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});"
+_ENTITY: Final = re.compile(_NAMED)
 # A line with markup, escaped or not, is about markup.
-_MARKUP: Final = regex.compile(r"<|&(?:lt|gt|\#60|\#62|amp;\#?\w+);", regex.IGNORECASE)
+_MARKUP: Final = re.compile(r"<|&(?:lt|gt|#60|#62|amp;#?\w+);", re.IGNORECASE)
 # So many characters before an entity tell whether it joins two names.
 NEIGHBOURHOOD: Final = 33
 # Names are joined by an ampersand: AT&T, Tom & Jerry.
-_CAPITAL_BEFORE: Final = regex.compile(r"\p{Lu}\p{L}{0,30} ?$")
-_CAPITAL_AFTER: Final = regex.compile(r" ?\p{Lu}")
+_WORD_BEFORE: Final = re.compile(r"[^\W\d_]{1,31} ?$")
+_LETTER_AFTER: Final = re.compile(r" ?([^\W\d_])")
 
 
 def unescape_leftovers(line: str) -> str:
@@ -36,8 +34,10 @@ def has_entities(text: str) -> bool:
     return "&" in text and _ENTITY.search(text) is not None
 
 
-def _read(entity: regex.Match[str], line: str) -> str:
+def _read(entity: re.Match[str], line: str) -> str:
     """The character, if it is one that only a leftover can stand for where it stands."""
+    from html import unescape
+
     character = unescape(entity[0])
     start, stop = entity.span()
     before, after = line[max(0, start - NEIGHBOURHOOD) : start], line[stop : stop + 2]
@@ -45,7 +45,13 @@ def _read(entity: regex.Match[str], line: str) -> str:
         return character
     if character in "'’" and before[-1:].isalpha() and after[:1].isalpha():
         return character
-    if character == "&" and _CAPITAL_BEFORE.search(before) and _CAPITAL_AFTER.match(after):
+    if character == "&" and _joins_names(before, after):
         return character
     # Quotation marks and all others may be what the sentence is about.
     return entity[0]
+
+
+def _joins_names(before: str, after: str) -> bool:
+    """Whether a word with a capital stands on either side."""
+    word, letter = _WORD_BEFORE.search(before), _LETTER_AFTER.match(after)
+    return bool(word and letter and letter[1].isupper() and any(map(str.isupper, word[0])))

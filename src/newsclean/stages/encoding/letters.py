@@ -4,7 +4,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import Final
 
-from newsclean.data import read_letters
+from newsclean.data import LetterTable, read_letters
 from newsclean.stages.encoding.ideographs import ideograph_costs
 
 FOREIGN_LETTER: Final = 12.0  # a letter that the language does not have
@@ -51,19 +51,18 @@ def cost_letters(script: str, pairs: Counter[tuple[str, str]]) -> float:
 
 
 @cache
-def _languages(script: str) -> tuple[dict[tuple[str, str], float], ...]:
-    return tuple(table for own, table in read_letters() if own == script)
+def _languages(script: str) -> tuple[LetterTable, ...]:
+    return tuple(table for table in read_letters() if table.script == script)
 
 
 @lru_cache(maxsize=50_000)
 def _pair_costs(script: str, pair: tuple[str, str]) -> tuple[float, ...]:
     """What a pair of letters costs in each language of a script."""
-    second = pair[1]
     costs: list[float] = []
     for table in _languages(script):
-        cost = table.get(pair)
+        cost = table.cost(*pair)
         if cost is None:
-            cost = AFTER_FOREIGN if ("_", second) in table else FOREIGN_LETTER
+            cost = AFTER_FOREIGN if pair[1] in table else FOREIGN_LETTER
         costs.append(cost)
     if min(costs) >= FOREIGN_LETTER:
         return (UNKNOWN_LETTER,) * len(costs)

@@ -4,16 +4,17 @@ What shapes or directs writing (joiners, variation selectors, direction marks) a
 own font may show (private use) stays; so does U+001A, which stands for a character that was lost.
 """
 
+import re
 from typing import Final
-
-import regex
 
 _ESCAPE: Final = (
     r"\x1b\[[0-?]*+[ -/]*+[@-~]"  # colours and cursor movements
     r"|\x1b\][^\x07\x1b]*+(?:\x07|\x1b\\)"  # titles and links
     r"|\x1b[@-Z\\^_]"
 )
-_DEBRIS: Final = regex.compile(rf"{_ESCAPE}|[\x00-\x08\x0e-\x19\x1b\x7f\ufeff]")
+# U+001A is none of them.
+_CONTROLS: Final = "".join(map(chr, (*range(9), *range(0x0E, 0x1A), 0x1B, 0x7F, 0xFEFF)))
+_DEBRIS: Final = re.compile(f"{_ESCAPE}|[{_CONTROLS}]")
 
 
 def remove_debris(line: str) -> str:
@@ -27,4 +28,5 @@ def remove_debris(line: str) -> str:
 
 def has_debris(text: str) -> bool:
     """Whether there is any of it."""
-    return _DEBRIS.search(text) is not None
+    # Some twenty searches for one character are far faster than one for any of them.
+    return any(map(text.__contains__, _CONTROLS))

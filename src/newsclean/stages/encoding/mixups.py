@@ -21,7 +21,7 @@ SINGLE_BYTE: Final = {
     "iso-8859-8": 5.0, "iso-8859-6": 5.0, "mac-cyrillic": 5.0, "koi8-u": 5.0, "cp858": 5.0,
     "cp862": 6.0, "cp737": 6.0, "cp857": 6.0, "cp775": 7.0, "cp855": 7.0,
     "iso-8859-4": 7.0, "iso-8859-13": 7.0, "iso-8859-10": 8.0, "mac-latin2": 8.0,
-    "mac-greek": 8.0, "mac-turkish": 8.0,
+    "mac-greek": 8.0, "mac-turkish": 8.0, "iso-8859-11": 3.0, "iso-8859-16": 5.0,
 }  # fmt: skip
 MULTI_BYTE: Final = {
     "gb18030": 2.0, "cp932": 2.0, "shift_jis": 2.5, "cp949": 2.0, "cp950": 2.5, "big5": 3.0,
@@ -50,6 +50,8 @@ _KNOWN_AS: Final = {
     "gb18030": "gbk", "cp932": "shift-jis", "shift_jis": "shift-jis", "cp949": "euc-kr",
     "cp950": "big5", "euc_jp": "euc-jp", "cp874": "tis-620",
 }  # fmt: skip
+# Stands for what a byte without a meaning would be; no text holds it.
+MEANINGLESS: Final = "\ufffe"
 # Spans of text between characters that a codec lacks; with more of them it was not the one.
 MOST_SPANS: Final = 200
 
@@ -63,24 +65,29 @@ def known_as(codec: str) -> str:
 class CodePage:
     """A single-byte encoding, as tables for both ways.
 
-    `decoding` has U+FFFE, which no text holds, for bytes without a meaning; `octets` maps each
-    character, control characters for those bytes included, to its byte as a character.
+    `decoding` has MEANINGLESS for bytes without a meaning, `shown` a control character; `octets`
+    maps each character that is shown to its byte as a character. `leads` and
+    `trails` are the characters that it shows for the bytes of sequences in UTF-8.
     """
 
     decoding: str
+    shown: str
     encoding: object
     octets: dict[int, int | str]
+    leads: frozenset[str]
+    trails: frozenset[str]
 
 
 @cache
 def code_page(codec: str) -> CodePage:
     """The tables of a single-byte codec."""
-    decoding = "".join(bytes([n]).decode(codec, "ignore") or "\ufffe" for n in range(256))
-    shown = "".join(chr(n) if c == "\ufffe" else c for n, c in enumerate(decoding))
+    decoding = "".join(bytes([n]).decode(codec, "ignore") or MEANINGLESS for n in range(256))
+    shown = "".join(chr(n) if c == MEANINGLESS else c for n, c in enumerate(decoding))
     # A browser never shows letters of its own here; it leaves C1 controls in their place.
     octets: dict[int, int | str] = {n: 0xF0000 + n for n in range(0x80, 0x100)}
     octets |= {ord(c): n for n, c in enumerate(shown)}
-    return CodePage(decoding, codecs.charmap_build(shown), octets)
+    leads, trails = frozenset(shown[0xC2:0xF5]), frozenset(shown[0x80:0xC0])
+    return CodePage(decoding, shown, codecs.charmap_build(shown), octets, leads, trails)
 
 
 def encode(text: str, codec: str) -> bytes:
@@ -125,6 +132,9 @@ def reread(text: str, wrong: str, right: str) -> str | None:
     >>> reread("Ïðèâåò – да", "cp1252", "cp1251") == "Привет – да"
     True
     """
+    if wrong not in MULTI_BYTE and right not in MULTI_BYTE:
+        found = text.translate(_conversion(wrong, right))
+        return None if MEANINGLESS in found else found
     parts: list[str] = []
     for span in spans(text, wrong):
         if isinstance(span, str):
@@ -135,6 +145,12 @@ def reread(text: str, wrong: str, right: str) -> str | None:
         except UnicodeDecodeError:
             return None
     return "".join(parts) if parts else None
+
+
+@cache
+def _conversion(wrong: str, right: str) -> dict[int, str]:
+    """What each character that one single-byte codec shows is in another one."""
+    return dict(zip(map(ord, code_page(wrong).shown), code_page(right).decoding, strict=True))
 
 
 def fitting(sample: str, among: Iterable[str]) -> list[str]:

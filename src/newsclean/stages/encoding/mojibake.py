@@ -8,15 +8,23 @@ from typing import Any, Final
 import regex
 
 from newsclean.stages.encoding.plausibility import STRAIN, tally
-from newsclean.stages.encoding.scan import shows_sequences
-from newsclean.stages.encoding.search import Reading, doubt_letters, find_reading, weigh
+from newsclean.stages.encoding.scan import shows_lost_spaces
+from newsclean.stages.encoding.search import (
+    Reading,
+    doubt_letters,
+    find_reading,
+    is_clean,
+    weigh,
+)
 
 # A longer line is repaired in parts of about this many characters, so that time stays linear.
 PART: Final = 2_000
 _PARTS: Final = regex.compile(rf".{{1,{PART}}}(?:\s++|$)|.{{1,{PART}}}", regex.DOTALL)
-# A few characters in quotation marks: what is shown so is what the sentence is about.
-_QUOTED: Final = regex.compile(
+# A few characters in quotation marks: what is shown so is what the sentence is about. And a letter
+# among capitals, with a no-break space after it, is no space shown as two characters.
+_MEANT: Final = regex.compile(
     r"[\"'“”„‘«‹]\s?[^\x00-\x7f\"'“”„‘’«»]{1,4}\s?[\"'”“’»›]|&quot;[^\x00-\x7f]{1,4}&quot;"
+    r"|(?<=\p{Lu})[ÂÃ]\xa0(?=\p{Lu}{2})"
 )
 # Bits by which the search must beat ftfy, whose answers people know.
 PREFERENCE: Final = 1.0
@@ -52,12 +60,13 @@ def mend(line: str) -> Mended:
 # A chain of stages goes round until nothing changes and so asks for each line again.
 @lru_cache(maxsize=512)
 def _mend_part(line: str) -> Mended:
-    if _QUOTED.sub("", line).isascii():
+    if _MEANT.sub("", line).isascii():
         return Mended(line)
-    if line.isascii() or not (shows_sequences(line) or not tally(line).is_plain):
+    if is_clean(line):
         return Mended(line)
-    known = _ask_ftfy(line)
     found = find_reading(line)
+    is_settled = found is not None and is_clean(found.text) and not shows_lost_spaces(found.text)
+    known = None if is_settled else _ask_ftfy(line)
     if known is not None and (found is None or weigh(known.text) <= weigh(found.text) + PREFERENCE):
         found = known
         further = find_reading(known.text)

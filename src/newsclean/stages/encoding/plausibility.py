@@ -6,15 +6,16 @@ rare they are in prose. ASCII that stands alone costs nothing: no mix-up changes
 of a line before and after a repair compare as log-likelihoods.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from unicodedata import category, is_normalized, normalize
 
 import regex
 
-from newsclean.stages.encoding.letters import allowance, cost_letters
+from newsclean.stages.encoding.letters import SLACK, allowance, cost_letters
 
 SCRIPT_CHANGE: Final = 10.0  # within a word
 GREEK_IN_WORD: Final = 5.0  # among Latin letters, as in a formula
@@ -44,8 +45,9 @@ _SCRIPTS: Final = (
     ("Ideographs", r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー々]"),
 )
 _SCRIPT_OF: Final = regex.compile("|".join(f"(?P<{name}>{chars})" for name, chars in _SCRIPTS))
+
 # What is not ASCII, with the ASCII letters that it touches.
-_RUN: Final = regex.compile(r"[A-Za-z]?[^\x00-\x7f]++(?:[A-Za-z]?[^\x00-\x7f]++)*+[A-Za-z]?")
+_RUN: Final = re.compile(r"[A-Za-z]?[^\x00-\x7f]++(?:[A-Za-z]?[^\x00-\x7f]++)*+[A-Za-z]?")
 
 _SIGNS: Final = {
     sign: cost
@@ -101,6 +103,21 @@ class Tally:
         )
 
     @property
+    def excess(self) -> float:
+        """The cost of what is not explained: strain, and scripts that cost more than clean text."""
+        excess = self.strain + self.mixture
+        for script, pairs in self.pairs.items():
+            expected = allowance(script, pairs) - SLACK
+            cost = cost_letters(script, pairs) if expected else 0.0
+            excess += cost if cost > expected else 0.0
+        return excess
+
+    @property
+    def is_flawless(self) -> bool:
+        """Whether nothing is strained and all letters cost less than those of clean text may."""
+        return not self.excess
+
+    @property
     def is_plausible(self) -> bool:
         """Whether its letters cost not much more than those of clean text do."""
         return all(
@@ -119,6 +136,8 @@ class Tally:
         )
 
 
+# The search weighs a line, and each reading of it, from several sides.
+@lru_cache(maxsize=256)
 def tally(text: str) -> Tally:
     """The signs and pairs of letters in `text`."""
     found = Tally()
@@ -145,7 +164,8 @@ class _Run:
         if "\x80" <= character <= "\x9f":
             self.found.strain += CONTROL
         if self.script:
-            self.end_word()
+            if self.before > "\x7f":
+                self.end_word()
             self.in_word = self.script != "Ideographs" and character not in _JOINING
         elif character in _SPACES:
             self.in_word = False

@@ -23,6 +23,7 @@ from newsclean.stages.encoding.mixups import (
     reread,
 )
 from newsclean.stages.encoding.plausibility import ASCII_CHARACTER, STRAIN, measure, tally
+from newsclean.stages.encoding.scan import shows_sequences
 
 # Bits that a reading must save before it is believed.
 UTF8_PRIOR: Final = 12.0
@@ -36,6 +37,8 @@ SAMPLES: Final = ((60, 16), (240, 3))
 MANY: Final = 6  # sequences of UTF-8 that need no other proof than themselves
 SEQUENCE_PRIOR: Final = 2.0
 LETTER_DOUBT: Final = 4.0
+# One sign again and again may be a rule or a bullet; it says nothing about a language.
+FEWEST_CHARACTERS: Final = 2
 # The share of signs among what is not ASCII in a text in a national code page.
 MOST_SIGNS: Final = 0.35
 _LATIN: Final = regex.compile(r"[^\x00-\x7f\P{Latin}]")
@@ -59,6 +62,11 @@ class Reading:
         return 1.0 - math.exp2(-1.0 - self.gain)
 
 
+def is_clean(text: str) -> bool:
+    """Whether nothing in `text` looks misread: it is as plausible as clean text is."""
+    return text.isascii() or (not shows_sequences(text) and tally(text).is_plain)
+
+
 def find_reading(line: str) -> Reading | None:
     """The best reading of a damaged line; None if it is best left as it is."""
     found: Reading | None = None
@@ -70,6 +78,8 @@ def find_reading(line: str) -> Reading | None:
         gain = step.gain if found is None else min(found.gain, step.gain)
         found = Reading(step.text, (*(found.steps if found else ()), *step.steps), gain)
         text = step.text
+        if is_clean(text):
+            break
     return found if text != line else None
 
 
@@ -93,9 +103,10 @@ def find_step(line: str) -> Reading | None:
         if best is None or gain > best.gain:
             best = Reading(reading.text, (f"utf-8 read as {known_as(reading.codec)}",), gain)
             settled = reading.is_complete
-    if damage.bits - damage.signs > NATIONAL_PRIOR and (
-        best is None or best.gain <= 0 or not settled
-    ):
+            if gain > 0 and not reading.leftovers and is_clean(reading.text):
+                return best
+    is_sure = best is not None and best.gain > 0 and (settled or tally(best.text).is_plain)
+    if damage.excess > NATIONAL_PRIOR and not is_sure:
         for national in _national_readings(line, before):
             if best is None or national.gain > best.gain:
                 best = national
@@ -104,22 +115,26 @@ def find_step(line: str) -> Reading | None:
 
 def _national_readings(line: str, before: float) -> list[Reading]:
     """The likeliest readings in a national code page, whittled down on growing samples."""
+    first = _sample(line, SAMPLES[0][0])
+    characters = "".join(sorted({c for c in first if c > "\x7f"}))
+    if len(characters) < FEWEST_CHARACTERS:
+        return []
     pairs = [
         (wrong, right)
-        for wrong in fitting(_sample(line, SAMPLES[0][0]), MISREAD_AS)
+        for wrong in fitting(first, MISREAD_AS)
         for right in NATIONAL
-        if right != wrong
+        if right != wrong and _may_be(characters, wrong, right)
     ]
     for length, finalists in SAMPLES:
         sample = _sample(line, length)
-        costs: dict[str, float] = {}
-        readings: dict[tuple[str, str], str] = {}
-        for wrong, right in pairs:
-            text = reread(sample, wrong, right)
-            if text is not None and text != sample and _is_lettered(text):
-                readings[wrong, right] = text
-                if text not in costs:
-                    costs[text] = weigh(text)
+        readings = {pair: reread(sample, *pair) for pair in pairs}
+        # Only what costs less than the sample as it stands can be what it should have been.
+        most = weigh(sample)
+        costs = {
+            text: cost
+            for text in dict.fromkeys(readings.values())
+            if text is not None and _is_lettered(text) and (cost := weigh(text)) < most
+        }
         best = sorted(costs, key=lambda text: costs[text])[:finalists]
         pairs = [pair for pair, text in readings.items() if text in best]
     found: list[Reading] = []
@@ -138,6 +153,14 @@ def _national_readings(line: str, before: float) -> list[Reading]:
             step = f"{known_as(right)} read as {known_as(wrong)}"
             found.append(Reading(whole, (step,), before - whole_costs[whole] - assumed))
     return found
+
+
+def _may_be(characters: str, wrong: str, right: str) -> bool:
+    """Whether `right` has something that text holds for each character that `wrong` shows."""
+    if wrong in MULTI_BYTE or right in MULTI_BYTE:
+        return True  # where bytes go together, no character has a meaning of its own
+    found = reread(characters, wrong, right)
+    return found is not None and found != characters and not _NEVER.search(found)
 
 
 def doubt_letters(line: str, codec: str) -> float:
@@ -172,4 +195,4 @@ def _sample(line: str, length: int) -> str:
 
 def weigh(text: str) -> float:
     """What a text costs in bits, ASCII included, so that readings of any length compare."""
-    return measure(text) + ASCII_CHARACTER * sum(c < "\x80" for c in text)
+    return measure(text) + ASCII_CHARACTER * len(text.encode("ascii", "ignore"))

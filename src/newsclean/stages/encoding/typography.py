@@ -10,3 +10,8 @@ def make_plain(line: str) -> str:
     from ftfy import fixes
 
     return fixes.fix_character_width(fixes.fix_latin_ligatures(fixes.uncurl_quotes(line)))
+
+
+def is_not_ascii(text: str) -> bool:
+    """Whether `text` may hold other signs than the plain ones."""
+    return not text.isascii()

@@ -23,6 +23,7 @@ _SEQUENCE: Final = regex.compile(
     "|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     "|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
+FIRST_EAST_ASIAN: Final = "\u2e80"
 # Bits for each doubling of what is left beside the sequences.
 LEFTOVERS: Final = 3.0
 ACCIDENT: Final = 14.0
@@ -67,11 +68,16 @@ class Utf8Reading:
 
 def readings(line: str) -> Iterator[Utf8Reading]:
     """What `line` says if it is UTF-8 misread, by each codec that can have shown it."""
+    characters = frozenset(line)
     for codec in SINGLE_BYTE:
+        page = code_page(codec)
+        if page.leads.isdisjoint(characters) or page.trails.isdisjoint(characters):
+            continue
         found = read_sequences(line, codec)
         if found is not None:
             yield found
-    for codec in MULTI_BYTE:
+    # Codecs of several bytes show every sequence as at least one East Asian character.
+    for codec in MULTI_BYTE if max(characters) >= FIRST_EAST_ASIAN else ():
         found = read_spans(line, codec)
         if found is not None:
             yield found
@@ -103,8 +109,10 @@ def read_sequences(line: str, codec: str) -> Utf8Reading | None:
         count += 1
     if not count:
         return None
-    leftovers += _count_octets(octets[done:])
-    parts.append(line[done:])
+    # A no-break space at the end of a line has been stripped as other spaces are.
+    stop = len(line) - octets.endswith("\xc2")
+    leftovers += _count_octets(octets[done:stop])
+    parts.append(line[done:stop])
     others = not "".join(parts[::2]).isascii()
     return Utf8Reading("".join(parts), codec, count, leftovers, others, has_letters, gives_controls)
 

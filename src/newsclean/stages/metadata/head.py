@@ -31,7 +31,7 @@ class Head:
 
 def find_head(document: Document) -> Head:
     """The head of the document; without any long block everything is above the body."""
-    blocks = document.blocks
+    blocks = tuple(document.blocks)
     start = next(
         (
             n

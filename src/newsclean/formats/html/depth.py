@@ -1,0 +1,74 @@
+"""Pages nested deeper than any browser follows, made flat before they are parsed.
+
+For each `<div>` a parser looks through the elements around it for an open paragraph, so its time
+grows with the square of the depth. Browsers stop nesting at some hundred levels.
+"""
+
+from typing import Final
+
+import regex
+
+# As deep as WebKit and Blink nest.
+_DEEPEST: Final = 512
+# A parser takes no notice of so many levels, and no page that people made has more. Counted are
+# tags that nothing ends, among them those that need no end: where there are more, it is looked at
+# closely.
+_SUSPICIOUS: Final = 4096
+_STEP: Final = 65536
+
+_TAG: Final = regex.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1\b|\Z)"
+    r"|<(/?)([a-z][^\s/>]*)[^>]*+>",
+    regex.DOTALL | regex.IGNORECASE,
+)
+# Elements that hold nothing, or that the next of their kind ends.
+_NOT_NESTED: Final = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+     "track", "wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot",
+     "html", "head", "body"}
+)  # fmt: skip
+
+
+def limit_depth(text: str) -> str:
+    """`text` without the tags of elements that stand too deep; what they hold stays.
+
+    >>> flat = limit_depth("<div>" * 10000 + "deep")
+    >>> flat.count("<div>"), flat[-4:]
+    (512, 'deep')
+    """
+    if text.count("<") < _SUSPICIOUS or not _may_be_deep(text):
+        return text
+    parts: list[str] = []
+    around: list[str] = []
+    dropped = done = 0
+    for found in _TAG.finditer(text):
+        tag = (found[3] or "").lower()
+        if not tag or tag in _NOT_NESTED:
+            continue
+        if not found[2]:
+            if len(around) < _DEEPEST:
+                around.append(tag)
+                continue
+            dropped += 1
+        elif dropped:
+            dropped -= 1
+        else:
+            if tag in around:
+                while around.pop() != tag:
+                    pass
+            continue
+        # A space keeps the words apart that it stood between.
+        parts += (text[done : found.start()], " ")
+        done = found.end()
+    return "".join([*parts, text[done:]])
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether anywhere far more tags have begun elements than ended them."""
+    depth = 0
+    for start in range(0, len(text), _STEP):
+        part = text[start : start + _STEP]
+        depth += part.count("<") - 2 * part.count("</")
+        if depth > _SUSPICIOUS:
+            return True
+    return False

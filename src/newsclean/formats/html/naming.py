@@ -1,0 +1,41 @@
+"""What an element's attributes say about it: its names, and whether it is hidden."""
+
+from collections.abc import Mapping
+from typing import Final
+
+# Attributes that say what an element is for, with the mark that their words get.
+_MARKS: Final = {
+    "id": "#", "role": "@", "rel": "@", "itemprop": "@", "property": "@", "aria-label": "@",
+    "data-testid": "@", "data-component": "@",
+}  # fmt: skip
+
+
+def read_names(attributes: Mapping[str, str | None]) -> str:
+    """The words that name an element, in lower case, marked as in `Element.names`.
+
+    >>> read_names({"class": "Byline small", "itemprop": "author name", "style": "top: 0"})
+    'byline small @author @name'
+    """
+    names = attributes.get("class") or ""
+    if len(attributes) > 1 or not names:
+        for attribute, value in attributes.items():
+            if attribute in _MARKS and value:
+                mark = _MARKS[attribute]
+                # One word is by far the most common.
+                marked = mark + (f" {mark}".join(value.split()) if " " in value else value)
+                names = f"{names} {marked}" if names else marked
+    return names.lower()
+
+
+def hides(attributes: Mapping[str, str | None]) -> bool:
+    """Whether the attributes keep their element from being shown, or from being read out."""
+    if "hidden" in attributes or ("aria-hidden" in attributes and _is_true(attributes)):
+        return True
+    if "style" not in attributes:
+        return False
+    style = (attributes["style"] or "").replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style
+
+
+def _is_true(attributes: Mapping[str, str | None]) -> bool:
+    return (attributes["aria-hidden"] or "").strip().lower() == "true"

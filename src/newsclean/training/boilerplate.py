@@ -1,0 +1,173 @@
+"""Trains the classifier of blocks, or measures how it does on sites that it has not seen.
+
+    python -m newsclean.training.boilerplate CORPORA [--cv]
+
+Without `--cv` it writes `chrome_terms.tsv`, `text_forest.json` and `html_forest.json` into the
+package's data folder.
+With it, each domain's pages are cleaned by a model that was trained without them, through the
+whole default chain, and the scores of every corpus and lane are printed.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+import numpy as np
+import typer
+
+from newsclean import data
+from newsclean.stages.boilerplate.classifier import (
+    HTML_FEATURES,
+    TEXT_FEATURES,
+    Classifier,
+    describe,
+)
+from newsclean.stages.boilerplate.lexicon import load_lexicon
+from newsclean.stages.boilerplate.trees import Tree, grow
+from newsclean.training.boosting import SEED, boost
+from newsclean.training.corpora import FOLDS, fingerprint
+from newsclean.training.counting import TermCounts, write_terms
+from newsclean.training.samples import CORPORA, TEXT_LANES, Sample, Sampler, vary
+from newsclean.training.scoring import Trial, score
+
+TREES: Final = 90
+# Every so many pages of full text, two more samples are made of one as other converters leave it.
+VARIED: Final = 5
+# A block counts as its words do, up to a limit, and a page as the root of its size.
+MOST_WORDS: Final = 100
+# The news pages are few; gold texts and variants are more of the same.
+_WEIGHTS: Final = {"news-a": 2.0, "gold": 0.5, "variant": 0.5}
+
+
+Kind = Literal["text", "html"]
+_FEATURES: Final[dict[Kind, tuple[str, ...]]] = {"text": TEXT_FEATURES, "html": HTML_FEATURES}
+_LANES: Final[dict[Kind, tuple[str, ...]]] = {"text": TEXT_LANES, "html": ("html",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What training gives: counted terms, trees, and each feature's gain."""
+
+    kind: Kind
+    counts: TermCounts
+    trees: list[Tree]
+    gains: dict[str, float]
+
+    def classifier(self) -> Classifier:
+        """The model as the stage uses it."""
+        forest = grow(_FEATURES[self.kind], self.trees)
+        return Classifier(load_lexicon(), self.counts.terms(), forest)
+
+
+def count_terms(samples: Iterable[Sample]) -> TermCounts:
+    """The votes of the samples' domains: on words by their text, on names by their markup."""
+    counts = TermCounts()
+    for sample in samples:
+        if sample.page.lane == "text":
+            counts.add_text(sample.page.domain, sample.texts, sample.is_article)
+        elif sample.page.lane == "html":
+            counts.add_page(sample.page.domain, sample.document.blocks, sample.is_article)
+    return counts
+
+
+def train(samples: Sequence[Sample], counts: TermCounts, kind: Kind) -> Model:
+    """A model of the samples; on each page the terms are scored without its own domain's votes."""
+    rows: list[Any] = []
+    labels: list[bool] = []
+    weights: list[Any] = []
+    lexicon = load_lexicon()
+    for sample in _augmented(samples):
+        terms = counts.terms(without=sample.page.domain, among=sample.document.blocks)
+        blocks = sample.document.blocks
+        described = describe(blocks, range(len(blocks)), lexicon, terms)[1]
+        rows.append(np.array(described, dtype=np.float32))
+        labels += sample.is_article
+        weights.append(_weigh(sample))
+    trees, gains = boost(
+        np.concatenate(rows), np.array(labels, int), np.concatenate(weights),
+        _FEATURES[kind], TREES,
+    )  # fmt: skip
+    return Model(kind, counts, trees, gains)
+
+
+def _augmented(samples: Sequence[Sample]) -> Iterator[Sample]:
+    for n, sample in enumerate(samples):
+        if not sample.is_article:
+            continue
+        yield sample
+        if sample.page.lane == "text" and n % VARIED < 2:
+            varied = vary(sample, SEED)
+            if varied.is_article:
+                yield varied
+
+
+def _weigh(sample: Sample) -> Any:
+    sizes = np.array([min(len(text.split()), MOST_WORDS) + 2.0 for text in sample.texts])
+    weight = _WEIGHTS.get(sample.page.corpus, 1.0) * _WEIGHTS.get(sample.page.lane, 1.0)
+    if sample.variant:
+        weight *= _WEIGHTS["variant"]
+    found: Any = sizes * (weight / sizes.sum() ** 0.5)
+    return found
+
+
+def main(
+    corpora: Annotated[Path, typer.Argument(help="The folder that holds the corpora.")],
+    cv: Annotated[bool, typer.Option("--cv", help="Measure on unseen domains only.")] = False,
+    kinds: Annotated[str, typer.Option(help="Which models: text, html or both.")] = "text,html",
+    folds: Annotated[int, typer.Option(help="Of the folds, so many are run.")] = FOLDS,
+) -> None:
+    """Trains on all samples, or cross-validates by domain."""
+    wanted: list[Kind] = [kind for kind in _LANES if kind in kinds.split(",")]
+    samples = list(Sampler(corpora).samples((*TEXT_LANES, "html")))
+    if cv:
+        cross_validate(samples, wanted, folds)
+        return
+    origin = f"trained on {', '.join(CORPORA)} (hash {fingerprint(corpora, CORPORA)})"
+    folder = Path(data.__file__).parent
+    counts = count_terms(samples)
+    (folder / "chrome_terms.tsv").write_text(write_terms(counts.terms(), origin), "utf-8")
+    for kind in wanted:
+        model = train([s for s in samples if s.page.lane in _LANES[kind]], counts, kind)
+        forest = {"origin": origin, "features": _FEATURES[kind], "trees": model.trees}
+        (folder / f"{kind}_forest.json").write_text(_dump(forest), "utf-8")
+        for name, gain in sorted(model.gains.items(), key=lambda item: -item[1]):
+            typer.echo(f"{kind}  {gain:12.0f}  {name}")
+
+
+def cross_validate(samples: Sequence[Sample], kinds: Sequence[Kind], folds: int) -> None:
+    """Prints the scores of pages whose domains the model that cleaned them had not seen."""
+    trials: list[Trial] = []
+    for fold in range(folds):
+        seen = [sample for sample in samples if sample.page.fold != fold]
+        counts = count_terms(seen)
+        for kind in kinds:
+            model = train([s for s in seen if s.page.lane in _LANES[kind]], counts, kind)
+            classifier = model.classifier()
+            trials += [
+                Trial.run(sample.page, classifier)
+                for sample in samples
+                if sample.page.fold == fold and sample.page.lane in _LANES[kind]
+            ]
+        typer.echo(json.dumps({"folds": fold + 1, **score(trials)}))
+
+
+def _dump(forest: dict[str, Any]) -> str:
+    """One tree a line, features by number: small, and a new training shows what it changed."""
+    number = {name: n for n, name in enumerate(forest["features"])}
+    trees = ",\n".join(json.dumps(_numbered(tree, number), separators=(",", ":"))
+                       for tree in forest["trees"])  # fmt: skip
+    head = {key: value for key, value in forest.items() if key != "trees"}
+    return json.dumps(head, indent=1)[:-2] + f',\n "trees": [\n{trees}\n]\n}}\n'
+
+
+def _numbered(tree: Tree, number: dict[str, int]) -> Tree:
+    if not isinstance(tree, list):
+        return tree
+    name, threshold, below, above = tree
+    return [number[name], threshold, _numbered(below, number), _numbered(above, number)]
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,145 @@
+"""Counts which words and short lines pages keep and drop, with one vote for each domain."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import log
+from typing import Final
+
+from newsclean.document import Block
+from newsclean.stages.boilerplate.features import LONGEST_LINE, read_words
+from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, fold
+from newsclean.stages.boilerplate.structure import read_names
+from newsclean.stages.boilerplate.terms import UNKNOWN_LINE, UNKNOWN_TAIL, Terms
+
+KINDS: Final = ("words", "lines", "openings", "tails", "names")
+# A term counts from so many domains on, besides the one that it is asked for.
+FEWEST_DOMAINS: Final = {"words": 12, "lines": 4, "openings": 4, "tails": 4, "names": 6}
+# What is believed before any vote, and the number of votes that this belief is worth.
+_PRIOR: Final = {
+    "words": (0.4, 2.0), "lines": (UNKNOWN_LINE, 1.5), "openings": (UNKNOWN_LINE, 1.5),
+    "tails": (UNKNOWN_TAIL, 1.0),
+    "names": (0.4, 2.0),
+}  # fmt: skip
+# Terms that say less than this (as a share, or in log odds) are left out of the table.
+LEAST: Final = {"words": 0.4, "lines": 0.1, "openings": 0.12, "tails": 0.2, "names": 0.3}
+_STEPS: Final = {"words": 10, "lines": 20, "openings": 20, "tails": 20, "names": 10}
+
+Keys = dict[str, set[str]]
+
+
+class TermCounts:
+    """The votes of domains on terms; asked for one domain's pages, that domain has no vote."""
+
+    def __init__(self) -> None:
+        # kind → term → domain → (sum of what the kind measures, number of lines)
+        self._votes: dict[str, dict[str, dict[str, tuple[float, int]]]] = {
+            kind: defaultdict(dict) for kind in KINDS
+        }
+        # kind → term → (sum of the domains' shares, number of domains), once it was asked for
+        self._sums: dict[str, dict[str, tuple[float, int]]] = {kind: {} for kind in KINDS}
+
+    def add_text(self, domain: str, lines: Sequence[str], is_article: Sequence[bool]) -> None:
+        """Counts the lines of a page of `domain`."""
+        sizes = [len(line.split()) * kept for line, kept in zip(lines, is_article, strict=True)]
+        total = sum(sizes) or 1
+        left = total
+        for line, size, kept in zip(lines, sizes, is_article, strict=True):
+            left -= size
+            for kind, terms in find_terms(line).items():
+                if kind != "tails":
+                    self._vote(kind, terms, domain, float(kept))
+                elif not kept:
+                    self._vote(kind, terms, domain, left / total)
+
+    def add_page(self, domain: str, blocks: Sequence[Block], is_article: Sequence[bool]) -> None:
+        """Counts the names of the elements around each block of a page of `domain`."""
+        for block, kept in zip(blocks, is_article, strict=True):
+            self._vote("names", find_names([block]), domain, float(kept))
+
+    def _vote(self, kind: str, terms: Iterable[str], domain: str, value: float) -> None:
+        for term in terms:
+            votes = self._votes[kind][term]
+            known, count = votes.get(domain, (0.0, 0))
+            votes[domain] = known + value, count + 1
+
+    def terms(self, *, without: str = "", among: Sequence[Block] | None = None) -> Terms:
+        """What the votes say, `without` those of one domain, on the terms in the blocks `among`."""
+        found = Terms()
+        asked = None if among is None else _find_all_terms(among)
+        for kind in KINDS:
+            table: dict[str, float] = getattr(found, kind)
+            for term in sorted(self._votes[kind] if asked is None else asked[kind]):
+                score = self._score(kind, term, without)
+                if score is not None:
+                    table[term] = score
+        return found
+
+    def _score(self, kind: str, term: str, without: str) -> float | None:
+        votes = self._votes[kind].get(term)
+        if votes is None or len(votes) < FEWEST_DOMAINS[kind]:
+            return None
+        total, count = self._sums[kind].get(term) or self._sums[kind].setdefault(
+            term, (sum([value / n for value, n in votes.values()]), len(votes))
+        )
+        if without in votes:
+            value, n = votes[without]
+            total, count = total - value / n, count - 1
+        if count < FEWEST_DOMAINS[kind]:
+            return None
+        prior, weight = _PRIOR[kind]
+        share = (total + prior * weight) / (count + weight)
+        if kind in ("words", "names"):
+            share = log(share / (1 - share)) - log(prior / (1 - prior))
+            prior = 0.0
+        if abs(share - prior) < LEAST[kind]:
+            return None
+        return round(share * _STEPS[kind]) / _STEPS[kind]
+
+
+def find_terms(line: str) -> Keys:
+    """The terms of one line, by kind."""
+    found: Keys = {"words": set(read_words(line))}
+    folded = fold(line) if len(line) <= LONGEST_CHROME else ""
+    words = folded.split()
+    if 0 < len(words) <= LONGEST_LINE:
+        found["lines"] = found["tails"] = {folded}
+    if len(words) > 2:
+        found["openings"] = {" ".join(words[:2])}
+    return found
+
+
+def find_names(blocks: Iterable[Block]) -> set[str]:
+    """The names of all elements around the blocks."""
+    elements = {
+        element
+        for block in blocks
+        if block.markup is not None
+        for element in block.markup.element.ancestors()
+    }
+    names = {element.names for element in elements}
+    names |= {block.markup.names for block in blocks if block.markup is not None}
+    return set().union(*map(read_names, names))
+
+
+def _find_all_terms(blocks: Sequence[Block]) -> Keys:
+    asked: Keys = {kind: set() for kind in KINDS}
+    asked["names"] = find_names(blocks)
+    for line in {block.text for block in blocks}:
+        for kind, terms in find_terms(line).items():
+            asked[kind] |= terms
+    return asked
+
+
+def write_terms(terms: Terms, origin: str) -> str:
+    """The terms as the text of a table."""
+    rows = [
+        "# Words and short lines that pages keep or drop; see stages/boilerplate/terms.py.",
+        "# Columns: kind, score, terms set apart by |.",
+        f"# Origin: {origin}",
+    ]
+    for kind in KINDS:
+        grouped: dict[float, list[str]] = defaultdict(list)
+        for term, score in getattr(terms, kind).items():
+            grouped[score].append(term)
+        rows += [f"{kind}\t{score:g}\t{'|'.join(grouped[score])}" for score in sorted(grouped)]
+    return "\n".join(rows) + "\n"
