@@ -108,7 +108,7 @@ def _schema(rows: list[dict[str, Any]]) -> Any:
     for name in names:
         if name == "newsclean":
             inner = dict.fromkeys(key for row in rows for key in row.get(name) or ())
-            kind = pa.struct([(key, known[key]) for key in inner])
+            kind = pa.struct([(key, known.get(key, pa.string())) for key in inner])
         elif name in known:
             kind = known[name]
         else:
@@ -144,6 +144,7 @@ def _document_types() -> dict[str, Any]:
             [(field.name, texts if field.default == () else text) for field in fields(Metadata)]
         ),
         "evidence": pa.map_(text, pa.struct([("from", text), ("line", number)])),
+        "document": pa.struct([("kind", text), ("truncated", pa.bool_())]),
         "encoding": pa.struct(
             [("name", text), ("from", text), ("confidence", pa.float64()),
              ("repaired_bytes", number)]
