@@ -49,6 +49,8 @@ class Settings:
     comment: str | None = None
     # A file of findings that are accepted as they are.
     baseline: str | None = None
+    # One document (a file, or a record in one) may have so many bytes, decompressed.
+    max_bytes: int = 64 << 20
     stage_options: Recipe = field(default=(), metadata=COMPUTED)
     # The folder that the file's `include` and `exclude` are relative to.
     base: Path | None = field(default=None, metadata=COMPUTED)
@@ -221,6 +223,8 @@ def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:
         raise UsageError("", f"max_removed = {settings.max_removed:g} is no percentage")
     if not 0 <= settings.min_score <= 1:
         raise UsageError("", f"min_score = {settings.min_score:g} is not between 0 and 1")
+    if settings.max_bytes < 1:
+        raise UsageError("", f"max_bytes = {settings.max_bytes} leaves nothing to read")
     return settings
 
 

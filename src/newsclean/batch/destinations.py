@@ -1,18 +1,22 @@
 """Where outputs go: standard output, one file, a mirrored folder, or back into the inputs."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import ClassVar, Protocol
 
 from newsclean import formats
-from newsclean.batch.inputs import Input
+from newsclean.batch.encoders import File, encoded
+from newsclean.batch.holding import Held
+from newsclean.batch.inputs import Input, place_below
+from newsclean.batch.parts import PartFile, is_plain
 from newsclean.batch.request import Request
-from newsclean.batch.work import Outcome
-from newsclean.batch.writing import AtomicFile, WriteError
+from newsclean.batch.resuming import Checkpoints
+from newsclean.batch.versions import Version
+from newsclean.batch.writing import AtomicFile, WriteError, make_folder
 from newsclean.errors import describe_os_error
-from newsclean.formats import default_output, output_name
+from newsclean.formats import default_output
 
 
 class Destination(Protocol):
@@ -20,9 +24,11 @@ class Destination(Protocol):
 
     # Whether all inputs go to the same place, so that a failure there ends the run.
     is_shared: ClassVar[bool]
+    # Whether an output takes the place of its input, which must not have changed meanwhile.
+    is_input: ClassVar[bool]
 
-    def wants(self, outcomes: Sequence[Outcome]) -> bool:
-        """Whether the input that these are the outcomes of is to be put in place."""
+    def wants(self, held: Held) -> bool:
+        """Whether the input whose outcomes are held is to be put in place."""
         ...
 
     def open(self, entry: Input) -> AbstractContextManager["Writer"]:
@@ -41,8 +47,8 @@ class Writer(Protocol):
         """Adds the output of one document."""
         ...
 
-    def commit(self) -> None:
-        """All outputs of the input are there."""
+    def commit(self, expected: Version | None = None) -> None:
+        """All outputs of the input are there; `expected` is the state that it was read in."""
         ...
 
 
@@ -50,14 +56,15 @@ class Stream:
     """One stream for all inputs, with an empty line between text documents."""
 
     is_shared: ClassVar[bool] = True
+    is_input: ClassVar[bool] = False
 
-    def wants(self, _outcomes: Sequence[Outcome]) -> bool:
+    def wants(self, _held: Held) -> bool:
         """Nothing: what was written is there."""
         return False
 
-    def __init__(self, sink: Writer, to: str | None) -> None:
+    def __init__(self, sink: File, to: str | None, *, started: bool = False) -> None:
         self._sink, self._to = sink, to
-        self._started = self._separated = False
+        self._started, self._separated = started, False
 
     def open(self, entry: Input) -> AbstractContextManager[Writer]:
         """The same stream for every input."""
@@ -71,7 +78,7 @@ class Stream:
         self._started = self._started or bool(data)
         self._sink.write(data)
 
-    def commit(self) -> None:
+    def commit(self, _expected: Version | None = None) -> None:
         """The stream goes on with the next input."""
 
     def finish(self) -> None:
@@ -95,7 +102,7 @@ class StandardOutput:
                 remedy="free space, or write elsewhere with --output",
             ) from error  # fmt: skip
 
-    def commit(self) -> None:
+    def commit(self, _expected: Version | None = None) -> None:
         """Everything is flushed already."""
 
 
@@ -103,30 +110,24 @@ class Mirror:
     """A folder with the inputs' tree, each output under its own name."""
 
     is_shared: ClassVar[bool] = False
+    is_input: ClassVar[bool] = False
 
-    def wants(self, _outcomes: Sequence[Outcome]) -> bool:
-        """Every input for which something was written."""
-        return True
+    def wants(self, held: Held) -> bool:
+        """Every input for which something was written, and which was read to its end."""
+        return not held.is_incomplete
 
     def __init__(self, folder: Path, to: str | None) -> None:
         self._folder, self._to = folder, to
 
     def path(self, entry: Input) -> Path:
         """The output's name for an input."""
-        to = self._to or default_output(entry.format)
-        return self._folder / output_name(entry.relative, entry.format, to)
+        return place_below(self._folder, entry, self._to)
 
     def open(self, entry: Input) -> AbstractContextManager[Writer]:
         """A new file, in folders made for it."""
         path = self.path(entry)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise WriteError(
-                str(path.parent), f"cannot be made: {describe_os_error(error)}",
-                remedy="name another --output-dir",
-            ) from error  # fmt: skip
-        return AtomicFile(path)
+        make_folder(path.parent)
+        return _opened(AtomicFile(path, alone=True), path, self._to)
 
     def finish(self) -> None:
         """Every file is in its place already."""
@@ -136,15 +137,16 @@ class InPlace:
     """The inputs themselves; one to which nothing is written is not touched."""
 
     is_shared: ClassVar[bool] = False
+    is_input: ClassVar[bool] = True
 
-    def wants(self, outcomes: Sequence[Outcome]) -> bool:
-        """An input with a document that changed."""
-        return any(outcome.changed for outcome in outcomes)
+    def wants(self, held: Held) -> bool:
+        """An input with a document that changed, and of which every document is there."""
+        return held.has_changed and not held.is_incomplete
 
     def open(self, entry: Input) -> AbstractContextManager[Writer]:
         """The file of the input."""
         assert entry.path is not None
-        return AtomicFile(entry.path)
+        return _opened(AtomicFile(entry.path), entry.path, None)
 
     def finish(self) -> None:
         """Every file is in its place already."""
@@ -154,8 +156,9 @@ class Nowhere:
     """Previews write nothing."""
 
     is_shared: ClassVar[bool] = True
+    is_input: ClassVar[bool] = False
 
-    def wants(self, _outcomes: Sequence[Outcome]) -> bool:
+    def wants(self, _held: Held) -> bool:
         """Nothing: what was written is there."""
         return False
 
@@ -167,7 +170,7 @@ class Nowhere:
         """Never called: a preview's documents have no output."""
         raise AssertionError("a preview has written")
 
-    def commit(self) -> None:
+    def commit(self, _expected: Version | None = None) -> None:
         """There is nothing to keep."""
 
     def finish(self) -> None:
@@ -175,7 +178,13 @@ class Nowhere:
 
 
 @contextmanager
-def open_destination(request: Request) -> Iterator[Destination]:
+def _opened(atomic: AtomicFile, path: Path, to: str | None) -> Iterator[Writer]:
+    with atomic as file:
+        yield encoded(file, path, to)
+
+
+@contextmanager
+def open_destination(request: Request, checkpoints: Checkpoints) -> Iterator[Destination]:
     """Where the outputs of the run go; leaving it early leaves no half-written file."""
     if request.preview:
         yield Nowhere()
@@ -183,8 +192,20 @@ def open_destination(request: Request) -> Iterator[Destination]:
         yield InPlace()
     elif request.output_dir is not None:
         yield Mirror(request.output_dir, request.to)
+    elif request.output is None or str(request.output) == "-":
+        yield Stream(encoded(StandardOutput(), "-", request.to), request.to)
     else:
-        to_file = request.output is not None and str(request.output) != "-"
-        sink = AtomicFile(request.output) if to_file and request.output is not None else None
-        with sink or nullcontext():
-            yield Stream(sink or StandardOutput(), request.to)
+        with open_growing("output", request.output, checkpoints) as file:
+            sink = encoded(file, request.output, request.to)
+            checkpoints.watch("output", sink)
+            started = checkpoints.start_of("output") > 0
+            yield Stream(sink, request.to, started=started)
+
+
+def open_growing(
+    name: str, path: Path, checkpoints: Checkpoints
+) -> AbstractContextManager[PartFile | AtomicFile]:
+    """The file `path` as something that a run can be continued on, where it can be."""
+    if checkpoints.are_kept and is_plain(path):
+        return PartFile(path, checkpoints.start_of(name), checkpoints.keeps)
+    return AtomicFile(path)

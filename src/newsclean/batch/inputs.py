@@ -6,11 +6,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from newsclean import formats
 from newsclean.batch.baseline import accepted_in
+from newsclean.batch.compression import compression_of, decompressed, decompression_errors
 from newsclean.batch.ignoring import GitIgnore, GlobFilter, glob_filter
+from newsclean.batch.remote import find_remote, is_remote, open_remote
 from newsclean.batch.request import Request
 from newsclean.batch.standard_input import standard_input
 from newsclean.errors import InputError, UsageError, describe_os_error
@@ -26,7 +28,7 @@ BASELINES = "newsclean-baseline*.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file, or standard input where `path` is None.
+    """One file, one at an address (`url`), or standard input where there is neither.
 
     `name` is how messages and documents call it; `relative` is its place below the folder that
     the user named, and so below an output folder.
@@ -39,6 +41,9 @@ class Input:
     settings: Settings
     # The content of a pipe that is named as a file, which can be read only once.
     data: bytes | None = None
+    # Bytes in the file when it was found; only weighed and shown, never relied on.
+    size: int = 0
+    url: str = ""
 
     @property
     def selection(self) -> Selection:
@@ -63,13 +68,19 @@ def find_inputs(request: Request, resolver: SettingsResolver) -> Found:
     for name in _named_paths(request):
         try:
             for entry in _expand(name, request, resolver, found):
-                identity = os.path.realpath(entry.path) if entry.path else STDIN
+                identity = os.path.realpath(entry.path) if entry.path else entry.url or STDIN
                 if identity not in seen:
                     seen.add(identity)
                     found.inputs.append(entry)
         except InputError as failure:
             found.failures.append(failure)
     return found
+
+
+def place_below(folder: Path, entry: Input, to: str | None) -> Path:
+    """Where the output of an input has its place in a folder of outputs."""
+    kind = to or formats.default_output(entry.format)
+    return folder / formats.output_name(entry.relative, entry.format, kind)
 
 
 def has_folder(request: Request) -> bool:
@@ -107,9 +118,13 @@ def _expand(
         own = resolver.for_file(Path(shown))
         yield Input(shown, None, Path(Path(shown).name), kind, own)
         return
+    if is_remote(name):
+        yield from _expand_remote(name, request, resolver)
+        return
     path = Path(name)
     try:
-        mode = path.stat().st_mode
+        found_as = path.stat()
+        mode = found_as.st_mode
     except OSError as error:
         raise InputError(name, describe_os_error(error), remedy=CHECK_PATH) from error
     if stat.S_ISDIR(mode):
@@ -122,10 +137,25 @@ def _expand(
                 name, f"{path.suffix} files are not read",
                 remedy="clean it as plain text with --from text, if that is what it is",
             )  # fmt: skip
-        data = None if stat.S_ISREG(mode) else _read(path)
+        data = None if stat.S_ISREG(mode) else _read(path, settings.max_bytes + 1)
         named = request.input_format or formats.by_name(name)
         kind = named or formats.by_content(_read(path, formats.HEAD) if data is None else data)
-        yield Input(name, path, Path(path.name), kind, resolver.for_file(path), data)
+        own = resolver.for_file(path)
+        yield Input(name, path, Path(path.name), kind, own, data, found_as.st_size)
+
+
+def _expand_remote(name: str, request: Request, resolver: SettingsResolver) -> Iterator[Input]:
+    settings = resolver.for_folder(Path())
+    found = find_remote(name)
+    for url, size in found:
+        place = PurePosixPath(url.rpartition("://")[2])
+        kind = request.input_format or formats.by_name(url)
+        if _is_excluded(Path(place), request, settings) or (kind is None and len(found) > 1):
+            continue
+        if kind is None:
+            with open_remote(url) as stream:
+                kind = formats.by_content(stream.read(formats.HEAD))
+        yield Input(url, None, Path(place.name), kind, settings, size=size, url=url)
 
 
 def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found) -> Iterator[Input]:
@@ -169,7 +199,8 @@ def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found)
                     found.passed_over[path.suffix] = found.passed_over.get(path.suffix, 0) + 1
                 else:
                     own = resolver.for_file(path)
-                    yield Input(str(path), path, path.relative_to(top), kind, own)
+                    size = entry.stat().st_size
+                    yield Input(str(path), path, path.relative_to(top), kind, own, size=size)
         folders.extend(reversed(below))
 
 
@@ -188,6 +219,8 @@ def _is_excluded(path: Path, request: Request, settings: Settings) -> bool:
 def _read(path: Path, size: int = -1) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(size)
+            return decompressed(file, compression_of(path.name)).read(size)
     except OSError as error:
         raise InputError(str(path), describe_os_error(error), remedy=CHECK_PATH) from error
+    except decompression_errors():
+        return b""  # whoever reads it in full will tell

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsclean.batch.writing import AtomicFile
+from newsclean.batch.destinations import open_growing
+from newsclean.batch.encoders import File
+from newsclean.batch.resuming import Checkpoints
 from newsclean.changes import Change
 from newsclean.formats.json import dump
 
@@ -12,7 +14,7 @@ from newsclean.formats.json import dump
 class Record:
     """Takes changes in the order in which they were made."""
 
-    def __init__(self, file: AtomicFile | None) -> None:
+    def __init__(self, file: File | None) -> None:
         self._file = file
 
     def add(self, changes: Iterable[Change]) -> None:
@@ -23,16 +25,25 @@ class Record:
 
 
 @contextmanager
-def open_record(path: Path | None) -> Iterator[Record]:
+def open_record(path: Path | None, checkpoints: Checkpoints) -> Iterator[Record]:
     """A record in the file `path`, or in none.
 
-    It is kept however the run ends: what was changed until then can be put back only with it.
+    It is kept however the run ends, unless the run is one to go on with: what was changed until
+    then can be put back only with it.
     """
     if path is None:
         yield Record(None)
         return
-    with AtomicFile(path) as file:
+    with open_growing("report", path, checkpoints) as file:
+        checkpoints.watch("report", file)
+        ended: BaseException | None = None
         try:
             yield Record(file)
+        except BaseException as error:
+            ended = error
+            raise
         finally:
-            file.commit()
+            # A run that could have been gone on with, but did nothing yet, has nothing to record.
+            is_broken_off = checkpoints.are_kept and isinstance(ended, KeyboardInterrupt)
+            if not is_broken_off and not checkpoints.keeps(ended):
+                file.commit()

@@ -15,6 +15,7 @@ class Exit(IntEnum):
     CHANGED = 1
     FAILED = 2
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class Verbosity(IntEnum):

@@ -9,6 +9,7 @@ from newsclean.errors import UsageError
 
 OnError = Literal["skip", "pass", "stop"]
 Across = Literal["report", "drop"]
+Summary = Literal["table", "json", "none"]
 
 # An in-place run that would take more than this percentage of a document leaves it alone.
 MAX_REMOVED_IN_PLACE = 60.0
@@ -40,10 +41,17 @@ class Request:
     on_error: OnError = "skip"
     across: Across | None = None
     report: Path | None = None
+    resume: bool = False
+    summary: Summary | None = None
     jobs: int | None = None
     configs: Sequence[str] = ()
     # Options that a configuration file may set too.
     overrides: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def rendered_as(self) -> str | None:
+        """The format in which documents are rendered; tables are made of JSON lines."""
+        return "jsonl" if self.to == "parquet" else self.to
 
     @property
     def preview(self) -> bool:
@@ -69,7 +77,7 @@ class Request:
                 "--write-baseline", "writes nothing else and checks nothing",
                 remedy=f"leave out {places[0] if places else '--check'}",
             )  # fmt: skip
-        if self.fields and self.to not in (None, "json", "jsonl"):
+        if self.fields and self.to not in (None, "json", "jsonl", "parquet"):
             raise UsageError("--fields", f"does not apply to {self.to}", remedy="add --to json")
         if self.in_place and self.to == "json":
             raise UsageError("--in-place", "no input is in the format json", remedy="use --output")
@@ -83,5 +91,9 @@ class Request:
                 "--across", "compares the documents of a run, not what stands in one file",
                 remedy="leave out --in-place, --check and --diff",
             )  # fmt: skip
+        if self.to == "parquet" and self.output is None and self.output_dir is None:
+            raise UsageError(
+                "--to parquet", "is no text to print", remedy="add --output or --output-dir"
+            )
         if self.null and self.files_from is None:
             raise UsageError("--null", "has nothing to read", remedy="add --files-from FILE")

@@ -1,33 +1,33 @@
 """A run from beginning to end: inputs → tasks → workers → destination, report and exit status."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
 from newsclean.batch.baseline import read_baseline
 from newsclean.batch.clashes import check_outputs
-from newsclean.batch.destinations import (
-    Destination,
-    StandardOutput,
-    open_destination,
-)
+from newsclean.batch.destinations import StandardOutput, open_destination
 from newsclean.batch.inputs import Found, Input, find_inputs, has_folder
-from newsclean.batch.interrupts import uninterrupted
+from newsclean.batch.interrupts import Terminated, termination_raises
 from newsclean.batch.pool import run_ordered
 from newsclean.batch.progress import show_progress
 from newsclean.batch.recording import open_record
 from newsclean.batch.rendering import Job
 from newsclean.batch.reporting import Exit, RunReport, Talk, Verbosity, describe_outcome
-from newsclean.batch.request import Request
+from newsclean.batch.request import Request, Summary
+from newsclean.batch.resuming import can_resume, open_checkpoints
 from newsclean.batch.review import Review
-from newsclean.batch.tasks import Task, find_tasks
-from newsclean.batch.work import Outcome, process
+from newsclean.batch.settling import pass_on, write_input
+from newsclean.batch.summary import write_summary
+from newsclean.batch.tally import Tally
+from newsclean.batch.tasks import Task
+from newsclean.batch.work import Outcome, give_up, process
 from newsclean.batch.writing import WriteError
 from newsclean.errors import UsageError
-from newsclean.formats import WITH_LINES, default_output
+from newsclean.formats import CONTAINERS, WITH_LINES, default_output
+from newsclean.formats.extras import require
 from newsclean.formats.json import check_fields
 from newsclean.settings import SettingsResolver
 from newsclean.views.findings import describe
@@ -45,28 +45,32 @@ def run(request: Request, talk: Talk) -> Exit:
     _check_fields_apply(request, found.inputs)
     for baseline in {entry.settings.baseline for entry in found.inputs if entry.settings.baseline}:
         read_baseline(baseline)  # a broken one ends the run before it begins
+    _check_extras(request, found.inputs)
     report = RunReport(unreadable=len(found.failures))
+    tally = Tally(report)
     review = Review(request, [str(failure) for failure in found.failures])
     _tell_found(found, talk)
     if found.failures and request.on_error == "stop":
         return Exit.FAILED
     status: Exit | None = None
     try:
-        _run_tasks(request, found.inputs, report, review, talk)
+        with termination_raises():
+            _run_tasks(request, found.inputs, tally, review, talk)
         review.finish(talk)
     except BrokenPipeError:
         return Exit.DONE
     except WriteError as error:
         talk.error(str(error))
         status = Exit.FAILED
-    except BrokenProcessPool:
-        talk.error("a worker process died; run again, with --jobs 1 to see on which input")
-        status = Exit.FAILED
-    except KeyboardInterrupt:
-        talk.error(f"interrupted; {report.summary(preview=request.preview)}")
-        return Exit.INTERRUPTED
+    except KeyboardInterrupt as signal:
+        remedy = "; --resume goes on" if can_resume(request) else ""
+        talk.error(f"interrupted; {report.summary(preview=request.preview)}{remedy}")
+        return Exit.TERMINATED if isinstance(signal, Terminated) else Exit.INTERRUPTED
     if report.hidden:
         talk.note(f"newsclean: {report.hidden} findings hidden by the baseline")
+    summary = request.summary or _default_summary(found, talk)
+    if summary != "none":
+        write_summary(tally, summary)
     several = report.read + report.unreadable > 1
     if talk.verbosity >= Verbosity.VERBOSE or (several and report.failed + report.unreadable):
         talk.note(f"newsclean: {report.summary(preview=request.preview)}")
@@ -75,10 +79,11 @@ def run(request: Request, talk: Talk) -> Exit:
 
 
 def _run_tasks(
-    request: Request, inputs: list[Input], report: RunReport, review: Review, talk: Talk
+    request: Request, inputs: list[Input], tally: Tally, review: Review, talk: Talk
 ) -> None:
+    report = tally.report
     job = Job(
-        to=request.to,
+        to=request.rendered_as,
         in_place=request.in_place,
         links=request.links,
         preview=request.preview,
@@ -93,62 +98,60 @@ def _run_tasks(
         across=request.across is not None,
         thorough=request.write_baseline is not None,
     )
-    shown = talk.verbosity >= Verbosity.NORMAL and len(inputs) > 1
+    is_long = len(inputs) > 1 or any(entry.format in CONTAINERS for entry in inputs)
     with (
-        open_destination(request) as destination,
-        open_record(request.report) as record,
-        show_progress(len(inputs), wanted=shown) as advance,
+        open_checkpoints(request, inputs, tally) as checkpoints,
+        open_destination(request, checkpoints) as destination,
+        open_record(request.report, checkpoints) as record,
+        show_progress(inputs, wanted=talk.verbosity >= Verbosity.NORMAL and is_long) as advance,
     ):
 
         def settle(outcome: Outcome) -> None:
-            report.count(outcome)
+            tally.count(outcome)
             record.add(outcome.changes)
             review.add(outcome)
             _tell(outcome, request, talk)
 
-        results = run_ordered(partial(process, job), find_tasks(inputs), _jobs(request, inputs))
+        def settle_shared(outcome: Outcome) -> None:
+            settle(outcome)
+            checkpoints.document_done()
+            advance(0, outcome.size)
+
+        results = run_ordered(
+            partial(process, job), checkpoints.remaining(), _jobs(request, inputs),
+            weigh=Task.weigh, give_up=partial(give_up, job),
+        )  # fmt: skip
         if request.across is not None:
             from newsclean.batch.across import compare_across
 
             results = compare_across(job, results, request.across)
         for entry, outcomes in _by_input(results):
             wanted = _until_failure(outcomes) if request.on_error == "stop" else outcomes
-            _write_input(destination, entry, wanted, settle)
-            advance()
+            if destination.is_shared:
+                pass_on(destination, entry, wanted, settle_shared)
+                checkpoints.input_done(entry)
+            else:
+                write_input(
+                    destination, entry, _watched(wanted, advance), settle,
+                    done=partial(checkpoints.input_done, entry), warn=talk.warning,
+                )  # fmt: skip
+            tally.inputs += 1
+            advance(1, 0)
             if request.on_error == "stop" and report.failed:
                 return
         if report.written or not report.failed:
             destination.finish()
 
 
-def _write_input(
-    destination: Destination,
-    entry: Input,
-    outcomes: Iterator[Outcome],
-    settle: Callable[[Outcome], None],
-) -> None:
-    """Writes the outcomes of one input and settles each, once its output is where it belongs."""
-    held: list[Outcome] = []
-    written = False
-    try:
-        with destination.open(entry) as writer:
-            for outcome in outcomes:
-                if outcome.output is not None:
-                    writer.write(outcome.output)
-                    written = True
-                if destination.is_shared:
-                    settle(outcome)
-                else:
-                    held.append(replace(outcome, output=None))
-            with uninterrupted():
-                if written and destination.wants(held):
-                    writer.commit()
-                for outcome in held:
-                    settle(outcome)
-    except WriteError as error:
-        if destination.is_shared:
-            raise
-        settle(Outcome(entry.name, "failed", error=str(error)))
+def _watched(outcomes: Iterable[Outcome], advance: Callable[[int, int], None]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        advance(0, outcome.size)
+        yield outcome
+
+
+def _default_summary(found: Found, talk: Talk) -> Summary:
+    watched = talk.verbosity >= Verbosity.NORMAL and sys.stderr.isatty()
+    return "table" if watched and len(found.inputs) > 1 else "none"
 
 
 def _until_failure(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
@@ -166,11 +169,19 @@ def _by_input(
 
 
 def _jobs(request: Request, inputs: list[Input]) -> int:
-    if len(inputs) == 1 and inputs[0].format != "jsonl":
+    if len(inputs) == 1 and inputs[0].format not in CONTAINERS:
         return 1
     if request.jobs is not None:
         return request.jobs
     return 0 if has_folder(request) else 1
+
+
+def _check_extras(request: Request, inputs: list[Input]) -> None:
+    needed = {entry.format: entry.name for entry in inputs}
+    if request.to is not None:
+        needed[request.to] = f"--to {request.to}"
+    for kind, where in needed.items():
+        require(kind, where)
 
 
 def _check_fields_apply(request: Request, inputs: list[Input]) -> None:

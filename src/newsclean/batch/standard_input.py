@@ -2,50 +2,54 @@
 
 import io
 import sys
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import BinaryIO
 
+from newsclean.batch.compression import compression_by_content, decompressed
 from newsclean.formats import HEAD
 
 
 class StandardInput:
-    """The bytes of standard input, in full or line by line, after a look at the first ones."""
+    """The bytes of standard input, decompressed, after a look at the first ones.
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._head = b""
+    It is read as other streams are: `read` and `readline`, at most `size` bytes of either.
+    """
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._given = stream
+        self._head = io.BytesIO()
+
+    @cached_property
+    def _stream(self) -> BinaryIO:
+        return decompressed(self._given, compression_by_content(self._given.peek(4)[:4]))
 
     def peek(self) -> bytes:
         """The first line, or as much of it as tells a format; waits for it to come."""
-        while not self._head.strip() or (
-            b"\n" not in self._head.lstrip() and len(self._head) < HEAD
-        ):
+        head = self._head.getvalue()
+        while not head.strip() or (b"\n" not in head.lstrip() and len(head) < HEAD):
             more = self._stream.readline(HEAD)
             if not more:
                 break
-            self._head += more
-        return self._head
+            head += more
+        self._head = io.BytesIO(head)
+        return head
 
-    def read(self) -> bytes:
-        """Everything."""
-        head, self._head = self._head, b""
-        return head + self._stream.read()
+    def read(self, size: int = -1) -> bytes:
+        """The next `size` bytes, or all of them."""
+        data = self._head.read(size)
+        if size >= 0 and len(data) == size:
+            return data
+        return data + self._stream.read(size - len(data) if size >= 0 else -1)
 
-    def __iter__(self) -> Iterator[bytes]:
-        """All lines, of which the first ones may have been looked at."""
-        head, self._head = self._head, b""
-        lines = list(io.BytesIO(head))
-        unfinished = lines.pop() if lines and not lines[-1].endswith(b"\n") else b""
-        yield from lines
-        for line in self._stream:
-            yield unfinished + line
-            unfinished = b""
-        if unfinished:
-            yield unfinished
+    def readline(self, size: int = -1) -> bytes:
+        """The next line with its end, or `size` bytes of it."""
+        line = self._head.readline(size)
+        if line.endswith(b"\n") or (size >= 0 and len(line) == size):
+            return line
+        return line + self._stream.readline(size - len(line) if size >= 0 else -1)
 
 
 @lru_cache(maxsize=1)
 def standard_input() -> StandardInput:
     """The process's own."""
-    return StandardInput(sys.stdin.buffer)
+    return StandardInput(sys.stdin.buffer)  # type: ignore[arg-type]

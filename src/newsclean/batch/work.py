@@ -4,9 +4,11 @@ import traceback
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from time import perf_counter
 from typing import Any, Literal
 
 from newsclean import cleaning
+from newsclean.batch.opening import read_whole
 from newsclean.batch.rendering import (
     AS_WRITTEN,
     Cleaned,
@@ -17,11 +19,12 @@ from newsclean.batch.rendering import (
 )
 from newsclean.batch.request import MAX_REMOVED_IN_PLACE
 from newsclean.batch.tasks import Task
+from newsclean.batch.versions import Version
 from newsclean.changes import Change
 from newsclean.decoding import TRUSTED_CONFIDENCE, decode, read_stray_bytes
-from newsclean.document import Document
-from newsclean.errors import BinaryInput, InputError, describe_os_error
-from newsclean.formats import default_output, jsonl
+from newsclean.document import Document, Evidence
+from newsclean.errors import BinaryInput, InputError
+from newsclean.formats import CONTAINERS, default_output, jsonl
 from newsclean.formats.json import count_blocks
 from newsclean.marks import unused_marks
 from newsclean.pipeline import MOST_ROUNDS
@@ -58,17 +61,37 @@ class Outcome:
     unused_marks: Sequence[int] = ()
     # Where its sources disagree about title, authors or date, for people to read.
     disagreements: Sequence[str] = ()
+    # Which state of its file the document is from.
+    version: Version | None = None
+    # The documents after this one could not be read, or this one could not be held: what is
+    # written of the input is not all of it.
+    breaks_off: bool = False
+    # What tells of it in a run's summary: rules that removed blocks, bytes read, seconds taken.
+    rules: Mapping[str, int] = field(default_factory=dict)
+    size: int = 0
+    seconds: float = 0.0
 
 
 def process(job: Job, task: Task) -> Outcome:
     """Cleans one document; whatever is wrong with it becomes a failed outcome."""
-    data = task.data
+    start = perf_counter()
+    data, version = task.data, task.version
     try:
-        if task.failure is not None:
-            raise task.failure
-        if data is None:
-            data = _read_file(task)
-        if not data.strip() and task.line is not None:  # a file of blank lines only
+        if task.failure is None and data is None:
+            data, version = read_whole(task.input)
+    except InputError as error:
+        return fail(job, task, None, error)
+    return replace(
+        _process(job, task, data),
+        version=version, size=len(data or b""), seconds=perf_counter() - start,
+    )  # fmt: skip
+
+
+def _process(job: Job, task: Task, data: bytes | None) -> Outcome:
+    try:
+        if task.failure is not None or data is None:
+            raise task.failure or InputError(task.source, "has no content")
+        if not data.strip() and task.kind == "jsonl":  # blank lines only
             return Outcome(task.source, "cleaned", data if job.in_place else b"")
         cleaned = _clean(job, task, data, task.input.selection)
         if job.across:
@@ -107,6 +130,7 @@ def finish(job: Job, task: Task, cleaned: Cleaned) -> Outcome:
         unused_marks=unused_marks(document),
         residue=_list_residue(document) if job.with_residue else (),
         disagreements=tuple(describe_disagreements(document)),
+        rules=_count_rules(document),
     )
 
 
@@ -114,6 +138,12 @@ def _list_residue(document: Document) -> list[tuple[int, str]]:
     from newsclean.stages.encoding.residue import find_residue
 
     return list(find_residue(document))
+
+
+def _count_rules(document: Document) -> Mapping[str, int]:
+    if not document.is_labelled:
+        return {}
+    return Counter(block.removal.rule for block in document.blocks if block.removal)
 
 
 def _show(document: Document) -> str:
@@ -124,17 +154,23 @@ def _show(document: Document) -> str:
 
 def fail(job: Job, task: Task, data: bytes | None, error: InputError) -> Outcome:
     """The outcome of a document that failed."""
-    return Outcome(task.source, "failed", _untouched(job, task, data), error=str(error))
+    output = _untouched(job, task, data)
+    # The task of a whole container stands for the documents that it could not be asked for.
+    breaks_off = output is None and task.input.format in CONTAINERS
+    breaks_off = breaks_off and (task.line is None or job.in_place)
+    return Outcome(task.source, "failed", output, error=str(error), breaks_off=breaks_off)
 
 
-def _read_file(task: Task) -> bytes:
-    assert task.input.path is not None
-    try:
-        return task.input.path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            task.source, describe_os_error(error), remedy="check that it exists and can be read"
-        ) from error
+def give_up(job: Job, task: Task, end: str) -> Outcome:
+    """The outcome of a document that ended two worker processes, the second one while alone."""
+    data = task.data
+    if data is None and job.on_error == "pass":
+        data, _ = read_whole(task.input)
+    error = InputError(
+        task.source, f"a worker process {end} while cleaning it, and so did a second one",
+        remedy="it may need more memory than there is, or a stage breaks on it",
+    )  # fmt: skip
+    return fail(job, task, data, error)
 
 
 def _look_again(job: Job, task: Task, data: bytes, outcome: Outcome) -> Outcome:
@@ -154,11 +190,14 @@ def _look_again(job: Job, task: Task, data: bytes, outcome: Outcome) -> Outcome:
 
 def _clean(job: Job, task: Task, data: bytes, selection: Selection) -> Cleaned:
     settings = task.input.settings
-    if task.line is None:
+    if task.kind != "jsonl":
         document = cleaning.clean_data(
-            data, task.source, task.input.format, settings.recipe, settings.encoding,
-            selection,
-        )  # fmt: skip
+            data, task.source, task.kind, settings.recipe, settings.encoding, selection
+        )
+        if task.url and document.metadata.url is None:
+            metadata = replace(document.metadata, url=task.url)
+            evidence = {**document.evidence, "url": Evidence("archive")}
+            document = replace(document, metadata=metadata, evidence=evidence)
         return Cleaned(document, data)
     decoded = decode(data, task.source, settings.encoding)
     if job.in_place and decoded.encoding.name not in AS_WRITTEN:
@@ -188,7 +227,7 @@ def _guard(job: Job, task: Task, cleaned: Cleaned) -> None:
         total = sum([len(block.text) for block in document.blocks])
         removed = sum([len(block.text) for block in document.blocks if block.removal is not None])
     # A page of nothing but scripts has not one block; a text without blocks is blank.
-    has_content = total > 0 or (task.input.format == "html" and cleaned.data.strip() != b"")
+    has_content = total > 0 or (task.kind == "html" and cleaned.data.strip() != b"")
     if removed == total and has_content and not settings.allow_empty:
         raise InputError(
             document.source, "nothing of it would be left",
@@ -214,10 +253,10 @@ def _untouched(job: Job, task: Task, data: bytes | None) -> bytes | None:
     if job.on_error != "pass":
         return None
     to = job.to or default_output(task.input.format)
-    if to == task.input.format:
-        return data if task.line is None else data.rstrip(b"\r\n") + b"\n"
+    if to == task.kind:
+        return data if to != "jsonl" else data.rstrip(b"\r\n") + b"\n"
     try:
-        document = cleaning.clean_data(data, task.source, task.input.format, ())
+        document = cleaning.clean_data(data, task.source, task.kind, ())
     except InputError:
         return None  # the failure itself has been reported; there is no text to pass on
     return render_document(job, task, document)

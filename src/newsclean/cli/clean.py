@@ -29,10 +29,12 @@ def clean(
     exclude: options.Exclude = None,
     encoding: options.Encoding = None,
     text_field: options.TextField = None,
+    max_bytes: options.MaxBytes = None,
     to: options.To = None,
     output: options.Output = None,
     output_dir: options.OutputDir = None,
     in_place: options.InPlace = False,
+    resume: options.Resume = False,
     unwrap: options.Unwrap = False,
     header: options.Header = False,
     no_links: options.NoLinks = False,
@@ -57,6 +59,7 @@ def clean(
     allow_empty: options.AllowEmpty = False,
     on_error: options.OnError = "skip",
     jobs: options.Jobs = None,
+    summary: options.Summary = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     color: options.Color = "auto",
@@ -89,6 +92,7 @@ def clean(
         "stages": _names([stages]) if stages is not None else None,
         "skip": _names(skip) if skip else None,
         "max_removed": max_removed,
+        "max_bytes": _read_size(max_bytes) if max_bytes is not None else None,
         "allow_empty": allow_empty or None,
         "unwrap": unwrap or None,
         "header": header or None,
@@ -110,6 +114,8 @@ def clean(
         output=output,
         output_dir=output_dir,
         in_place=in_place,
+        resume=resume,
+        summary=summary,
         links=not no_links,
         with_removed=with_removed,
         fields=_names([fields]) if fields is not None else (),
@@ -140,3 +146,14 @@ def clean(
 
 def _names(values: list[str]) -> tuple[str, ...]:
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _read_size(text: str) -> int:
+    """Bytes from a number with K, M or G behind it, each 1,024 times the one before."""
+    number, unit = text[:-1], text[-1:].upper()
+    exponent = " KMG".find(unit) if unit else -1
+    if exponent < 1:
+        number, exponent = text, 0
+    if not number.isascii() or not number.isdigit() or not int(number):
+        raise typer.BadParameter(f"--max-bytes: {text!r} is no size; write it like 200M")
+    return int(number) << 10 * exponent

@@ -28,7 +28,7 @@ Null = Annotated[
                  rich_help_panel=INPUT),
 ]  # fmt: skip
 From = Annotated[
-    Literal["auto", "text", "markdown", "html", "jsonl"],
+    Literal["auto", "text", "markdown", "html", "jsonl", "warc", "parquet"],
     typer.Option("--from", help="Input format; auto tells it from the name, else from the content.",
                  rich_help_panel=INPUT),
 ]  # fmt: skip
@@ -56,8 +56,14 @@ TextField = Annotated[
     typer.Option(metavar="NAME", help="Field of a JSONL record with its text. (default: text)",
                  rich_help_panel=INPUT),
 ]  # fmt: skip
+MaxBytes = Annotated[
+    str | None,
+    typer.Option(metavar="SIZE", rich_help_panel=INPUT,
+                 help="Fail a file or record with more bytes than this, such as 200M. "
+                      "(default: 64M)"),
+]  # fmt: skip
 To = Annotated[
-    Literal["text", "markdown", "json", "jsonl"] | None,
+    Literal["text", "markdown", "json", "jsonl", "parquet"] | None,
     typer.Option(help="Output format. (default: the input's own, for HTML text)",
                  rich_help_panel=OUTPUT),
 ]  # fmt: skip
@@ -74,6 +80,11 @@ OutputDir = Annotated[
 InPlace = Annotated[
     bool,
     typer.Option("--in-place", "-i", help="Rewrite the input files; only changed lines differ.",
+                 rich_help_panel=OUTPUT),
+]  # fmt: skip
+Resume = Annotated[
+    bool,
+    typer.Option("--resume", help="Go on with an interrupted run into a folder or file.",
                  rich_help_panel=OUTPUT),
 ]  # fmt: skip
 Unwrap = Annotated[
@@ -163,6 +174,11 @@ Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=0, metavar="N", rich_help_panel=TALK,
                  help="Processes, 0 for every core. (default: 0 for folders, else 1)"),
+]  # fmt: skip
+Summary = Annotated[
+    Literal["table", "json", "none"] | None,
+    typer.Option(help="End with the figures of the run. (default: table for several files on a "
+                      "terminal)", rich_help_panel=TALK),
 ]  # fmt: skip
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="Say only what failed.", rich_help_panel=TALK)

@@ -8,8 +8,10 @@ from typing import Final
 
 from newsclean.document import Document
 
-INPUT_FORMATS: Final = ("text", "markdown", "html", "jsonl")
-OUTPUT_FORMATS: Final = ("text", "markdown", "json", "jsonl")
+INPUT_FORMATS: Final = ("text", "markdown", "html", "jsonl", "warc", "parquet")
+OUTPUT_FORMATS: Final = ("text", "markdown", "json", "jsonl", "parquet")
+# Formats whose files hold one document after another.
+CONTAINERS: Final = frozenset({"jsonl", "warc", "parquet"})
 # Formats of which each block stands on lines of its own, so that a file can be mended in place.
 WITH_LINES: Final = frozenset({"text", "markdown"})
 
@@ -18,8 +20,12 @@ _FORMAT_OF: Final = {
     ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".warc": "warc", ".wet": "warc", ".parquet": "parquet",
 }  # fmt: skip
-_SUFFIX_OF: Final = {"text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl"}
+_SUFFIX_OF: Final = {
+    "text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl", "parquet": ".parquet",
+}  # fmt: skip
+_COMPRESSED: Final = frozenset({".gz", ".zst"})
 _UNREAD: Final = frozenset({".rst", ".json", ".xml", ".csv", ".tsv"})
 # So many first bytes tell a format.
 HEAD: Final = 65536
@@ -32,12 +38,12 @@ _HTML_TAG: Final = re.compile(
 
 def by_name(name: str) -> str | None:
     """The format that a file's name tells; None where it tells none."""
-    return _FORMAT_OF.get(PurePath(name).suffix.lower())
+    return _FORMAT_OF.get(_bare(PurePath(name)).suffix.lower())
 
 
 def is_unread(name: str) -> bool:
     """Whether a file's name tells a format whose structure plain-text cleaning would harm."""
-    return PurePath(name).suffix.lower() in _UNREAD
+    return _bare(PurePath(name)).suffix.lower() in _UNREAD
 
 
 def by_content(head: bytes) -> str:
@@ -57,15 +63,34 @@ def by_content(head: bytes) -> str:
 
 
 def default_output(input_format: str) -> str:
-    """What is written when nothing else is asked for: the input's own format, for HTML text."""
+    """What is written when nothing else is asked for.
+
+    The input's own format, for a page text, and JSON Lines for the rows of a table.
+    """
+    if input_format == "parquet":
+        return "jsonl"
     return input_format if input_format in OUTPUT_FORMATS else "text"
 
 
 def output_name(name: PurePath, input_format: str, output_format: str) -> PurePath:
-    """The name of the output for the input `name`: its suffix says the output's format."""
+    """The name of the output for the input `name`: its suffix says the output's format.
+
+    What was compressed stays so, but for Parquet, which compresses by itself.
+    """
     if input_format == output_format and name.suffix:
         return name
-    return name.with_suffix(_SUFFIX_OF[output_format])
+    bare = _bare(name)
+    named = bare.with_suffix(_SUFFIX_OF[output_format])
+    return (
+        named
+        if output_format == "parquet"
+        else named.with_name(named.name + name.name[len(bare.name) :])
+    )
+
+
+def _bare(name: PurePath) -> PurePath:
+    """The name without the suffix of its compression."""
+    return name.with_suffix("") if name.suffix.lower() in _COMPRESSED else name
 
 
 def reader(name: str) -> Callable[[str, str], Document]:
