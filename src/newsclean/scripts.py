@@ -10,7 +10,7 @@ UNSPACED: Final = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
 )
 # No such character stands before the first of these: a quick look tells most texts apart.
-_NOT_SPACED: Final = re.compile("[\u0e00-\u109f\u1780-\u17ff\u19e0-\u19ff\u2e80-\U0003ffff]")
+_MAY_BE_UNSPACED: Final = re.compile("[\u0e00-\u109f\u1780-\u17ff\u19e0-\u19ff\u2e80-\U0003ffff]")
 # A word of an unspaced script is about this many characters long.
 UNSPACED_WORD: Final = 2
 
@@ -33,7 +33,11 @@ def is_unspaced(text: str) -> bool:
 
 def is_partly_unspaced(text: str) -> bool:
     """Whether any character of `text` is of a script that writes words without spaces."""
-    return not text.isascii() and UNSPACED.search(text) is not None
+    return (
+        not text.isascii()
+        and _MAY_BE_UNSPACED.search(text) is not None
+        and UNSPACED.search(text) is not None
+    )
 
 
 def count_words(text: str) -> int:
@@ -43,7 +47,7 @@ def count_words(text: str) -> int:
     (3, 5)
     """
     words = len(text.split())
-    if text.isascii() or _NOT_SPACED.search(text) is None:
+    if text.isascii() or _MAY_BE_UNSPACED.search(text) is None:
         return words
     unspaced = len(UNSPACED.findall(text))
     return max(words, unspaced // UNSPACED_WORD + words - 1)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from newsclean.scripts import UNSPACED, UNSPACED_WORD
+from newsclean.scripts import UNSPACED, UNSPACED_WORD, is_partly_unspaced
 from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase, fold
 from newsclean.stages.boilerplate.terms import UNKNOWN_LINE, UNKNOWN_TAIL, Terms
 
@@ -73,7 +73,7 @@ def read_lines(texts: Sequence[str], lexicon: Lexicon, terms: Terms, known: Know
         known.clear()
     copies = Counter(texts)
     joined = "".join(copies)
-    unspaced = not joined.isascii() and UNSPACED.search(joined) is not None
+    unspaced = is_partly_unspaced(joined)
     lines: dict[str, Line] = {}
     for text, count in copies.items():
         key = text, unspaced
