@@ -6,7 +6,8 @@ import pytest
 
 from conftest import needs_shared
 from newsclean.document import Block
-from newsclean.stages.boilerplate.trees import grow
+from newsclean.stages.boilerplate.classifier import HTML_FEATURES, TEXT_FEATURES
+from newsclean.stages.boilerplate.trees import grow, load_forest
 from newsclean.training.alignment import align
 from newsclean.training.counting import TermCounts, write_terms
 
@@ -96,3 +97,8 @@ def test_a_model_is_trained_and_tried_on_other_domains():
     trials = [Trial.run(sample.page, classifier) for sample in samples if not sample.page.fold]
     found = score(trials)
     assert found["wcxb-dev text"] > found["wcxb-dev text input"]
+
+
+@pytest.mark.parametrize(("name", "features"), [("text", TEXT_FEATURES), ("html", HTML_FEATURES)])
+def test_the_shipped_models_are_of_the_features_that_are_read(name, features):
+    assert load_forest(f"{name}_forest").features == features
