@@ -13,7 +13,9 @@ LATE = "The ferry was late.\n"
 FIRST = "The harbour bridge reopened on Monday morning after three months of repairs."
 SECOND = "The bakery on the northern ramp gave away rolls to everyone who crossed it."
 RUSSIAN = "Вечером паром снова вышел в море, и на пристани собрались десятки жителей посёлка.\n"
-KEYS = ["source", "metadata", "evidence", "text", "encoding", "counts", "removed"]
+KEYS = [
+    "source", "metadata", "evidence", "document", "text", "encoding", "counts", "removed",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from newsclean.stages.boilerplate.judging import (
     Strictness,
     Verdict,
     describe_shape,
+    find_start,
     find_title,
     judge,
     set_bar,
@@ -120,9 +121,15 @@ class BoilerplateRemoval:
             else:
                 clues.append(classifier.examine(block, line, script))
         bar = set_bar(clues, probabilities, self.strictness)
-        start = next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))
-        title = find_title(clues, [row[_TOPIC] for row in rows], start)
-        verdicts = judge(clues, probabilities, bar, title)
+        # The story begins with its core, or with prose that stays above chrome in its midst.
+        starts = {next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))}
+        starts.add(find_start(clues, probabilities, bar))
+        topics = [row[_TOPIC] for row in rows]
+        found = {find_title(clues, topics, start) for start in starts} - {None}
+        # Which of a title's copies stays is not for this stage to say.
+        said = {blocks[n].text for n in found if n is not None}
+        titles = {n for n, block in enumerate(blocks[: max(starts)]) if block.text in said}
+        verdicts = judge(clues, probabilities, bar, titles)
         for n, verdict in verdicts.items():
             if not verdict.detail:
                 shape = describe_shape(lines[n], dict(zip(HTML_FEATURES, rows[n], strict=False)))

@@ -5,7 +5,7 @@ judged gently, for there nearly all is article. Then jusText's second pass (Pomi
 is chrome only in company goes beside what has gone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -78,6 +78,14 @@ def set_bar(clues: Sequence[Clue], probabilities: Sequence[float], strictness: S
     return Bar(gentle, gentle, is_full)
 
 
+def find_start(clues: Sequence[Clue], probabilities: Sequence[float], bar: Bar) -> int:
+    """The place of the first prose that stays; the number of blocks where none does."""
+    for n, (clue, probability) in enumerate(zip(clues, probabilities, strict=True)):
+        if clue.is_sentence and clue.strength == "none" and probability >= bar.prose:
+            return n
+    return len(clues)
+
+
 def find_title(clues: Sequence[Clue], topics: Sequence[float], start: int) -> int | None:
     """The headline above the story, which starts at `start`, by its place; None without one.
 
@@ -95,14 +103,14 @@ def find_title(clues: Sequence[Clue], topics: Sequence[float], start: int) -> in
 
 
 def judge(
-    clues: Sequence[Clue], probabilities: Sequence[float], bar: Bar, title: int | None
+    clues: Sequence[Clue], probabilities: Sequence[float], bar: Bar, titles: Set[int]
 ) -> dict[int, Verdict]:
     """The blocks to remove by their place: by their own words, their probability, their company."""
     verdicts: dict[int, Verdict] = {}
     for n, (clue, probability) in enumerate(zip(clues, probabilities, strict=True)):
         if clue.strength == "strong":
             verdicts[n] = Verdict(clue.rule, clue.detail, PHRASE_SCORE)
-        elif clue.is_protected or n == title:
+        elif clue.is_protected or n in titles:
             continue
         elif probability < (bar.prose if clue.is_sentence else bar.label):
             certainty = round(1 - probability, 2)
