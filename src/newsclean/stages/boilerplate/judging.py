@@ -70,8 +70,11 @@ def set_bar(clues: Sequence[Clue], probabilities: Sequence[float], strictness: S
     said = {c.detail for c in clues if c.strength != "none" and c.rule != "timestamp-crumb"}
     full, gentle = _LIMITS[strictness]
     is_full = any(n >= CHROME_BLOCKS and n >= CHROME_SHARE * count for n in (improbable, len(said)))
-    if is_full or (improbable and count >= TELLING_BLOCKS):
-        return Bar(full, full if count >= FEW_BLOCKS else (full + gentle) / 2, is_full)
+    halfway = (full + gentle) / 2
+    if is_full:
+        return Bar(full, full if count >= FEW_BLOCKS else halfway, is_full)
+    if improbable and count >= TELLING_BLOCKS:
+        return Bar(full, halfway, is_full)
     taken = sum([c.words for c, p in zip(clues, probabilities, strict=True) if p < gentle])
     if taken > MOST_WORDS * sum([clue.words for clue in clues]):
         gentle = ALL_BUT_CERTAIN
