@@ -53,7 +53,7 @@ def check(kind: str, data: bytes, job: Job | None, stages: Sequence[str] = DEFAU
     if job.in_place and kind in ("html", "warc", "parquet"):
         job = Job()
     settings = {"allow_empty": True, "stages": stages}
-    entry = Input(name, Path(name), Path(name), kind, resolve(settings), data)
+    entry = Input(name, None, Path(name), kind, resolve(settings), data)
     written = b""
     for task in find_tasks([entry]):
         outcome = process(job, task)

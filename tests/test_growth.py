@@ -43,7 +43,6 @@ ADVERSARIES = {
     "line of spaces": lambda n: " " * (40 * n) + "x",
     "misread leads": lambda n: "Ã" * (10 * n),
     "misread words": lambda n: "Ïðèâåò, ìèð! " * n,
-    "misread lines": lambda n: "\n".join(f"Ïðèâåò {k}, itâ€™s late." for k in range(n // 4)),
     "odd words": lambda n: " ".join(f"{chr(0x180 + k % 500)}x{k}ü" for k in range(2 * n)),
     "wrapped": lambda n: (SENTENCE.format(1)[:70].strip() + "\nof the year, ") * n,
     "digits": lambda n: "2024-1" * (10 * n),

@@ -38,7 +38,7 @@ def run(command: str, place: Path) -> subprocess.CompletedProcess[bytes]:
 def test_command(command, checkout):
     done = run(command, checkout)
     assert done.returncode == 0, done.stderr.decode()
-    written = re.search(r"(?:>|--output|--output-dir) (\S+)", command)
+    written = re.search(r"(?:>|-o|--output|--output-dir) (\S+)", command)
     assert done.stdout or done.stderr or (written and (checkout / written[1]).exists())
 
 
