@@ -1,8 +1,8 @@
 """Runs tasks in worker processes; results come in the order of the tasks.
 
 A worker that dies costs nothing but time: its tasks are done again, each alone, and one that
-kills its worker a second time is given up. The pools of the standard library, loky and pebble
-were tried and left: killed at random while sending large results, each of them came to a stop.
+kills its worker a second time is given up. The pools of the standard library and of pebble were
+tried and left: with workers killed at random while they sent large results, both came to a stop.
 """
 
 import multiprocessing
