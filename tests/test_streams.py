@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import subprocess
 
 import pytest
@@ -41,10 +42,7 @@ def test_compressed_records_come_out_as_others_do(folder, plain, pack, jobs):
 
 
 def test_members_one_after_another_are_one_file(folder):
-    lay_out(
-        folder,
-        {"a.txt.gz": gzip.compress(b"One.\n", mtime=0) + gzip.compress(b"\nTwo.\n", mtime=0)},
-    )
+    lay_out(folder, {"a.txt.gz": gzip.compress(b"One.\n") + gzip.compress(b"\nTwo.\n")})
     assert newsclean(*QUICK, "a.txt.gz").stdout == b"One.\n\nTwo.\n"
 
 
@@ -57,8 +55,7 @@ def test_an_output_is_compressed_as_its_name_says(folder, plain):
 
 def test_a_folder_stays_compressed(folder):
     lay_out(
-        folder / "in",
-        {"a.txt.gz": gzip.compress(DOUBLED.encode(), mtime=0), "b.html.zst": compress(PAGE)},
+        folder / "in", {"a.txt.gz": gzip.compress(DOUBLED.encode()), "b.html.zst": compress(PAGE)}
     )
     assert newsclean(*QUICK, "--output-dir", "out", "in") == (b"", "", 0)
     made = snapshot(folder / "out")
@@ -69,11 +66,7 @@ def test_a_folder_stays_compressed(folder):
 
 def test_a_compressed_file_is_rewritten_in_place_only_if_it_changes(folder):
     lay_out(
-        folder,
-        {
-            "a.txt.gz": gzip.compress(DOUBLED.encode(), mtime=0),
-            "b.txt.gz": gzip.compress(b"A.\n", 1, mtime=0),
-        },
+        folder, {"a.txt.gz": gzip.compress(DOUBLED.encode()), "b.txt.gz": gzip.compress(b"A.\n", 1)}
     )
     before = snapshot(folder)
     assert newsclean(*QUICK, "-i", ".").status == 0
@@ -85,8 +78,8 @@ def test_a_compressed_file_is_rewritten_in_place_only_if_it_changes(folder):
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.txt.gz", gzip.compress(Random(1).randbytes(9000), mtime=0)[:-20]),
-        ("a.jsonl.gz", gzip.compress(RECORDS * 9, mtime=0)[:-20]),
+        ("a.txt.gz", gzip.compress(os.urandom(9000))[:-20]),
+        ("a.jsonl.gz", gzip.compress(RECORDS * 9)[:-20]),
         ("a.jsonl.zst", compress(RECORDS * 9)[:-4]),
         ("a.jsonl.zst", b"no frame at all"),
         ("a.warc.gz", b"\x1f\x8b no member"),
@@ -111,7 +104,7 @@ def test_what_is_damaged_is_named_and_left_alone(folder, name, data):
 def test_a_document_has_at_most_so_many_bytes(folder):
     long = "The ferry was late. " * 60
     lines = [{"text": LATE}, {"text": long}, {"text": "It came."}]
-    files = {"a.txt": long, "b.txt.gz": gzip.compress(long.encode(), mtime=0), "c.txt": LATE}
+    files = {"a.txt": long, "b.txt.gz": gzip.compress(long.encode()), "c.txt": LATE}
     lay_out(folder, {**files, "d.jsonl": "\n".join(map(json.dumps, lines))})
     done = newsclean(*SMALL, "--to", "jsonl", ".")
     assert done.status == 2
@@ -135,7 +128,7 @@ def test_an_input_without_an_end_is_given_up(folder, kind):
 
 
 def test_a_bomb_is_told_by_what_comes_out_of_it(folder):
-    lay_out(folder, {"a.txt.gz": gzip.compress(bytes(200 << 20), 1, mtime=0)})
+    lay_out(folder, {"a.txt.gz": gzip.compress(bytes(200 << 20), 1)})
     done = newsclean(*QUICK, "a.txt.gz")
     assert (done.stdout, done.status) == (b"", 2)
     assert "67,108,864 bytes" in done.stderr
@@ -190,8 +183,7 @@ def test_a_table_is_no_text_to_print_or_rewrite(folder, args):
 
 def test_addresses(folder, plain):
     lay_out(
-        folder / "in",
-        {"a.txt": DOUBLED, "b/c.jsonl.gz": gzip.compress(RECORDS, mtime=0), "d.bin": b"\0"},
+        folder / "in", {"a.txt": DOUBLED, "b/c.jsonl.gz": gzip.compress(RECORDS), "d.bin": b"\0"}
     )
     url = (folder / "in").as_uri()
     done = newsclean(*QUICK, "--to", "jsonl", "--fields", "source", url)
