@@ -56,6 +56,7 @@ def test_excludes_hold_for_named_files(configured, environment):
     assert (configured / "old/a.md").read_text("utf-8") == broken
 
 
+@pytest.mark.long
 def test_ten_thousand_names(configured, environment):
     names = [f"posts/{n // 100}/{n}.md" for n in range(10_000)]
     lay_out(configured, dict.fromkeys(names, "Ferry stays.\n"))

@@ -25,6 +25,10 @@ SAMPLES = {
 }
 
 
+# The other surroundings take minutes together.
+IN_EVERY_RUN = {"alone", "between menus"}
+
+
 @pytest.fixture(scope="module")
 def examples(pytestconfig):
     found = read_examples(pytestconfig.cache.mkdir("markdown-specifications"))
@@ -46,8 +50,11 @@ def clean_in_place(text, preset):
 
 @pytest.mark.parametrize(
     ("name", "preset"),
-    [(name, "posts") for name in SAMPLES]
-    + [(name, "scraped") for name in ("alone", "twice")]
+    [
+        pytest.param(name, "posts", marks=[] if name in IN_EVERY_RUN else [pytest.mark.long])
+        for name in SAMPLES
+    ]
+    + [("alone", "scraped"), pytest.param("twice", "scraped", marks=pytest.mark.long)]
     # In a list that a link reference divides, a first run leaves menu lines that a second takes.
     + [pytest.param("between menus", "scraped", marks=pytest.mark.xfail)],
 )
