@@ -10,10 +10,9 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import wait
-from multiprocessing.context import BaseContext
 from typing import Final, Generic, TypeVar
 
-from newsclean.batch.worker import Batch, Worker
+from newsclean.batch.worker import Batch, Context, Worker
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -82,7 +81,7 @@ class _Pool(Generic[Given, Made]):
     ) -> None:
         # Forking this process would copy its threads' locks and its open files with it.
         if "forkserver" in multiprocessing.get_all_start_methods():
-            context: BaseContext = multiprocessing.get_context("forkserver")
+            context: Context = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload(["newsclean.batch.work"])
         else:
             context = multiprocessing.get_context("spawn")
@@ -134,9 +133,11 @@ class _Pool(Generic[Given, Made]):
         return any(batch.is_retry for worker in self._workers for batch in worker.batches)
 
     def _collect(self, *, waiting: bool) -> None:
-        busy = {worker.connection: worker for worker in self._workers if worker.batches}
-        for ready in wait(list(busy), None if waiting else 0):
-            worker = busy[ready]  # type: ignore[index]
+        busy = [worker for worker in self._workers if worker.batches]
+        ready = wait([worker.connection for worker in busy], None if waiting else 0)
+        for worker in busy:
+            if worker.connection not in ready:
+                continue
             try:
                 worker.collect()
             except EOFError:

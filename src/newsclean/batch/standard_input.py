@@ -52,4 +52,4 @@ class StandardInput:
 @lru_cache(maxsize=1)
 def standard_input() -> StandardInput:
     """The process's own."""
-    return StandardInput(sys.stdin.buffer)  # type: ignore[arg-type]
+    return StandardInput(io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False)))

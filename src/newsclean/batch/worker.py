@@ -7,10 +7,13 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from multiprocessing.context import BaseContext
 from queue import SimpleQueue
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
+if TYPE_CHECKING:  # not every system has both of them
+    from multiprocessing.context import ForkServerContext, SpawnContext
+
+Context: TypeAlias = "ForkServerContext | SpawnContext"
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -36,12 +39,10 @@ class Worker(Generic[Given, Made]):
     while sending would leave half a message and a lock behind, and the others would wait forever.
     """
 
-    def __init__(self, context: BaseContext, work: Callable[[Given], Made]) -> None:
+    def __init__(self, context: Context, work: Callable[[Given], Made]) -> None:
         self.connection, theirs = context.Pipe()
         self.batches: deque[Batch[Given, Made]] = deque()
-        self._process = context.Process(  # type: ignore[attr-defined]
-            target=serve, args=(theirs, work), daemon=True
-        )
+        self._process = context.Process(target=serve, args=(theirs, work), daemon=True)
         self._process.start()
         theirs.close()
 
