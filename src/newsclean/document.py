@@ -36,7 +36,7 @@ Fixed = Literal["", "place", "bytes"]
 PROTECTED_KINDS: frozenset[Kind] = frozenset({"code", "table", "front-matter"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Removal:
     """Why a block is left out: `score` is the certainty, from 0 to 1."""
 
@@ -96,7 +96,12 @@ class Block:
 
     def removed(self, stage: str, rule: str, detail: str, score: float = 1.0) -> Self:
         """This block, labelled as one to leave out."""
-        return replace(self, removal=Removal(stage, rule, detail, score))
+        removal = Removal(stage, rule, detail, score)
+        # `replace` would take four times as long, for every line of chrome.
+        return type(self)(
+            self.text, self.lines, self.kind, self.after_blank, self.markup, removal,
+            self.repairs, self.fixed, self.mark,
+        )  # fmt: skip
 
     def repaired(self, after: str, stage: str, rule: str, detail: str, score: float = 1.0) -> Self:
         """This block with `after` as its text, and the record of that.

@@ -2,8 +2,8 @@
 
     python -m newsclean.training.boilerplate CORPORA [--cv]
 
-Without `--cv` it writes `chrome_terms.tsv`, `text_forest.json` and `html_forest.json` into the
-package's data folder.
+Without `--cv` it writes `chrome_terms.tsv` and, for text and for HTML, the forests that tell the
+article (`text_forest.json` …) and its headline (`text_titles.json` …) into the package's data.
 With it, each domain's pages are cleaned by a model that was trained without them, through the
 whole default chain, and the scores of every corpus and lane are printed.
 """
@@ -20,19 +20,24 @@ import typer
 from newsclean import data
 from newsclean.stages.boilerplate.classifier import (
     HTML_FEATURES,
-    TEXT_FEATURES,
     Classifier,
     describe,
 )
 from newsclean.stages.boilerplate.lexicon import load_lexicon
-from newsclean.stages.boilerplate.trees import Tree, grow
-from newsclean.training.boosting import SEED, boost
+from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
+from newsclean.stages.boilerplate.titles import find_candidates
+from newsclean.stages.boilerplate.trees import Tree
+from newsclean.training.boosting import SEED, Boosted, boost
 from newsclean.training.corpora import FOLDS, fingerprint
 from newsclean.training.counting import TermCounts, write_terms
 from newsclean.training.samples import CORPORA, TEXT_LANES, Sample, Sampler, vary
 from newsclean.training.scoring import Trial, score
+from newsclean.training.titles import label_titles
 
-TREES: Final[dict[str, int]] = {"text": 90, "html": 120}
+TREES: Final[dict[str, int]] = {"text": 60, "html": 80}
+# Headlines are few, and told by little.
+TITLE_TREES: Final = 25
+TITLE_LEAVES: Final = 8
 # Every so many pages of full text, two more samples are made of one as other converters leave it.
 VARIED: Final = 5
 # A block counts as its words do, up to a limit, and a page as the root of its size.
@@ -43,22 +48,23 @@ _WEIGHTS: Final = {"news-a": 2.0, "gold": 0.5, "variant": 0.5}
 
 Kind = Literal["text", "html"]
 _FEATURES: Final[dict[Kind, tuple[str, ...]]] = {"text": TEXT_FEATURES, "html": HTML_FEATURES}
+_IN_CORE: Final = TEXT_FEATURES.index("in_core")
 _LANES: Final[dict[Kind, tuple[str, ...]]] = {"text": TEXT_LANES, "html": ("html",)}
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What training gives: counted terms, trees, and each feature's gain."""
+    """What training gives: counted terms, and the trees for article and for headline."""
 
     kind: Kind
     counts: TermCounts
-    trees: list[Tree]
-    gains: dict[str, float]
+    article: Boosted
+    titles: Boosted
 
     def classifier(self) -> Classifier:
         """The model as the stage uses it."""
-        forest = grow(_FEATURES[self.kind], self.trees)
-        return Classifier(load_lexicon(), self.counts.terms(), forest)
+        forests = self.article.forest(), self.titles.forest()
+        return Classifier(load_lexicon(), self.counts.terms(), *forests)
 
 
 def count_terms(samples: Iterable[Sample]) -> TermCounts:
@@ -77,6 +83,8 @@ def train(samples: Sequence[Sample], counts: TermCounts, kind: Kind) -> Model:
     rows: list[Any] = []
     labels: list[bool] = []
     weights: list[Any] = []
+    above: list[Any] = []
+    are_titles: list[bool] = []
     lexicon = load_lexicon()
     for sample in _augmented(samples):
         terms = counts.terms(without=sample.page.domain, among=sample.document.blocks)
@@ -85,11 +93,21 @@ def train(samples: Sequence[Sample], counts: TermCounts, kind: Kind) -> Model:
         rows.append(np.array(described, dtype=np.float32))
         labels += sample.is_article
         weights.append(_weigh(sample))
-    trees, gains = boost(
+        title = sample.page.gold.get("title")
+        core = next((n for n, row in enumerate(described) if row[_IN_CORE]), 0)
+        if title and core:
+            places = find_candidates(described, [core])
+            above += [described[n] for n in places]
+            are_titles += label_titles([sample.texts[n] for n in places], title)
+    article = boost(
         np.concatenate(rows), np.array(labels, int), np.concatenate(weights),
         _FEATURES[kind], TREES[kind],
     )  # fmt: skip
-    return Model(kind, counts, trees, gains)
+    titles = boost(
+        np.array(above, dtype=np.float32), np.array(are_titles, int), np.ones(len(are_titles)),
+        _FEATURES[kind], TITLE_TREES, num_leaves=TITLE_LEAVES,
+    )  # fmt: skip
+    return Model(kind, counts, article, titles)
 
 
 def _augmented(samples: Sequence[Sample]) -> Iterator[Sample]:
@@ -130,9 +148,9 @@ def main(
     (folder / "chrome_terms.tsv").write_text(write_terms(counts.terms(), origin), "utf-8")
     for kind in wanted:
         model = train([s for s in samples if s.page.lane in _LANES[kind]], counts, kind)
-        forest = {"origin": origin, "features": _FEATURES[kind], "trees": model.trees}
-        (folder / f"{kind}_forest.json").write_text(_dump(forest), "utf-8")
-        for name, gain in sorted(model.gains.items(), key=lambda item: -item[1]):
+        for name, boosted in (("forest", model.article), ("titles", model.titles)):
+            (folder / f"{kind}_{name}.json").write_text(_dump(boosted, origin), "utf-8")
+        for name, gain in sorted(model.article.gains.items(), key=lambda item: -item[1]):
             typer.echo(f"{kind}  {gain:12.0f}  {name}")
 
 
@@ -153,12 +171,13 @@ def cross_validate(samples: Sequence[Sample], kinds: Sequence[Kind], folds: int)
         typer.echo(json.dumps({"folds": fold + 1, **score(trials)}))
 
 
-def _dump(forest: dict[str, Any]) -> str:
+def _dump(boosted: Boosted, origin: str) -> str:
     """One tree a line, features by number: small, and a new training shows what it changed."""
-    number = {name: n for n, name in enumerate(forest["features"])}
-    trees = ",\n".join(json.dumps(_numbered(tree, number), separators=(",", ":"))
-                       for tree in forest["trees"])  # fmt: skip
-    head = {key: value for key, value in forest.items() if key != "trees"}
+    number = {name: n for n, name in enumerate(boosted.features)}
+    trees = ",\n".join(
+        json.dumps(_numbered(tree, number), separators=(",", ":")) for tree in boosted.trees
+    )
+    head = {"origin": origin, "features": boosted.features, "exits": boosted.exits}
     return json.dumps(head, indent=1)[:-2] + f',\n "trees": [\n{trees}\n]\n}}\n'
 
 

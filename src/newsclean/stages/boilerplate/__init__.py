@@ -8,32 +8,31 @@ from newsclean.document import Block, Document
 from newsclean.scripts import main_script
 from newsclean.stages.boilerplate.assessing import assess
 from newsclean.stages.boilerplate.classifier import (
-    HTML_FEATURES,
-    TEXT_FEATURES,
     Classifier,
     is_page,
     load_classifier,
 )
 from newsclean.stages.boilerplate.evidence import Clue, find_front_matter
-from newsclean.stages.boilerplate.features import Line
+from newsclean.stages.boilerplate.features import Line, Row
 from newsclean.stages.boilerplate.judging import (
     Strictness,
     Verdict,
     describe_shape,
     find_start,
-    find_title,
     judge,
     set_bar,
 )
 from newsclean.stages.boilerplate.lexicon import fold
 from newsclean.stages.boilerplate.patterns import compile_patterns, find_match
+from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
 from newsclean.stages.boilerplate.tails import find_tail
+from newsclean.stages.boilerplate.titles import find_title
 
 # So many characters tell which script a story is in.
 SCRIPT_SAMPLE: Final = 20_000
-# What is more probable than this and begins with no phrase needs no reason to go.
-SUSPECT: Final = 0.96
-_IN_CORE, _TOPIC = TEXT_FEATURES.index("in_core"), TEXT_FEATURES.index("topic")
+# Prose that is more probable than this and begins with no phrase needs no reason to go.
+CLEAR: Final = 0.6
+_IN_CORE: Final = TEXT_FEATURES.index("in_core")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,35 +104,32 @@ class BoilerplateRemoval:
         self,
         blocks: Sequence[Block],
         lines: Sequence[Line],
-        rows: Sequence[Sequence[float]],
+        rows: Sequence[Row],
         probabilities: Sequence[float],
         classifier: Classifier,
     ) -> dict[int, Verdict]:
         story = " ".join([block.text for block in blocks])[:SCRIPT_SAMPLE]
         script = None if story.isascii() else main_script(story)
         front = find_front_matter(blocks)
-        clues: list[Clue] = []
-        for block, line, probability in zip(blocks, lines, probabilities, strict=True):
-            if len(clues) < front:
-                clues.append(Clue(int(line.row[0]), False, is_protected=True))
-            elif probability > SUSPECT and not line.phrases and line.is_prose:
-                clues.append(Clue(int(line.row[0]), True, is_protected=block.protected))
-            else:
-                clues.append(classifier.examine(block, line, script))
+        clues = [
+            classifier.examine(block, line, script)
+            if probability < CLEAR or line.phrases or not line.is_prose
+            else Clue(int(line.row[0]), True, is_protected=block.protected)
+            for block, line, probability in zip(blocks, lines, probabilities, strict=True)
+        ]
+        clues[:front] = [replace(clue, is_protected=True) for clue in clues[:front]]
         bar = set_bar(clues, probabilities, self.strictness)
         # The story begins with its core, or with prose that stays above chrome in its midst.
-        starts = {next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))}
-        starts.add(find_start(clues, probabilities, bar))
-        topics = [row[_TOPIC] for row in rows]
-        found = {find_title(clues, topics, start) for start in starts} - {None}
+        core = next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))
+        starts = {core, find_start(clues, probabilities, bar)}
+        title = find_title(rows, starts, classifier.titles)
         # Which of a title's copies stays is not for this stage to say.
-        said = {blocks[n].text for n in found if n is not None}
-        titles = {n for n, block in enumerate(blocks[: max(starts)]) if block.text in said}
+        said = blocks[title].text if title is not None else None
+        titles = {n for n in range(max(starts)) if blocks[n].text == said}
         verdicts = judge(clues, probabilities, bar, titles)
         for n, verdict in verdicts.items():
             if not verdict.detail:
-                shape = describe_shape(lines[n], dict(zip(HTML_FEATURES, rows[n], strict=False)))
-                verdicts[n] = replace(verdict, detail=shape)
+                verdicts[n] = replace(verdict, detail=describe_shape(lines[n], rows[n]))
         return verdicts
 
     def _obey(self, source: str, blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:

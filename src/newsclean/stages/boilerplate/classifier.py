@@ -8,31 +8,24 @@ from typing import Final, Literal
 
 from newsclean.document import Block
 from newsclean.stages.boilerplate.evidence import Clue, examine
-from newsclean.stages.boilerplate.features import (
-    LINE_FEATURES,
-    MOST_KNOWN,
-    Known,
-    Line,
-    Row,
-    read_lines,
-)
+from newsclean.stages.boilerplate.features import MOST_KNOWN, Known, Line, Row, read_lines
 from newsclean.stages.boilerplate.lexicon import Lexicon, load_lexicon
 from newsclean.stages.boilerplate.structure import MARKUP_FEATURES, describe_structure
-from newsclean.stages.boilerplate.surroundings import CONTEXT_FEATURES, describe_places
+from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES, describe_places
 from newsclean.stages.boilerplate.terms import Terms, load_terms
 from newsclean.stages.boilerplate.trees import Forest, load_forest
 
-TEXT_FEATURES: Final = (*LINE_FEATURES, *CONTEXT_FEATURES)
 HTML_FEATURES: Final = (*TEXT_FEATURES, *MARKUP_FEATURES)
 
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """A trained model and the tables that its features are read with."""
+    """Trained models, of article and of headline, and the tables their features are read with."""
 
     lexicon: Lexicon
     terms: Terms
     forest: Forest
+    titles: Forest
     known: Known = field(default_factory=dict, repr=False, compare=False)
     clues: dict[tuple[str, str | None], Clue] = field(
         default_factory=dict, repr=False, compare=False
@@ -70,17 +63,12 @@ def describe(
 
     `places` are the blocks' places in their document.
     """
-    lines = read_lines(
-        [block.text for block in blocks], lexicon, terms, {} if known is None else known
-    )
-    around = describe_places(lines, [block.after_blank for block in blocks])
-    if not is_page(blocks):
-        return lines, [(*line.row, *place) for line, place in zip(lines, around, strict=True)]
-    structure = describe_structure(blocks, places, lines, terms)
-    return lines, [
-        (*line.row, *place, *facts)
-        for line, place, facts in zip(lines, around, structure, strict=True)
-    ]
+    texts = [block.text for block in blocks]
+    lines = read_lines(texts, lexicon, terms, {} if known is None else known)
+    columns = describe_places(texts, lines)
+    if is_page(blocks):
+        columns += zip(*describe_structure(blocks, places, lines, terms), strict=True)
+    return lines, list(zip(*columns, strict=True))
 
 
 def is_page(blocks: Sequence[Block]) -> bool:
@@ -91,4 +79,5 @@ def is_page(blocks: Sequence[Block]) -> bool:
 @cache
 def load_classifier(kind: Literal["text", "html"]) -> Classifier:
     """The shipped classifier for blocks of text, or for those of pages."""
-    return Classifier(load_lexicon(), load_terms(), load_forest(f"{kind}_forest"))
+    forest, titles = load_forest(f"{kind}_forest"), load_forest(f"{kind}_titles")
+    return Classifier(load_lexicon(), load_terms(), forest, titles)

@@ -33,9 +33,9 @@ _FENCES: Final = frozenset({"---", "+++"})
 # What a label before a colon may name; “Letters:” or “Error:” may begin a title.
 _LABEL_RULES: Final = frozenset({"related", "sharing", "comments", "subscription", "advertising"})
 _COPYRIGHT: Final = re.compile(r"\W{0,9}(?:©|\(c\)|copyright\b)", re.IGNORECASE)
-_WORDS, _END, _DIGITS, _SEPARATORS = (
-    LINE_FEATURES.index(name) for name in ("words", "end", "digits", "separators")
-)
+# Without any of these a line is neither crumb nor trail nor label.
+_TELLING: Final = re.compile(r"[\d|·•»›>→❯/:：©(]")
+_WORDS, _END = (LINE_FEATURES.index(name) for name in ("words", "end"))
 
 # The fewest words of a sentence; a line with an end mark but fewer is a headline or a caption.
 SENTENCE_WORDS: Final = 6
@@ -97,9 +97,10 @@ def find_front_matter(blocks: Sequence[Block]) -> int:
 
 def _examine_line(text: str, line: Line, lexicon: Lexicon) -> tuple[Strength, str, str] | None:
     """Strength, rule and detail for a line that is made of chrome from end to end."""
-    if line.row[_DIGITS] and _is_crumb(text):
+    is_telling = _TELLING.search(text) is not None
+    if is_telling and _is_crumb(text):
         return "strong", "timestamp-crumb", f"date and counters: {_quote(text)}"
-    if line.row[_SEPARATORS]:
+    if is_telling:
         parts = [part for part in _TRAIL.split(text) if part.strip()]
         if len(parts) >= TRAIL_PARTS and all(
             len(part.split()) <= TRAIL_WORDS for part in parts[:-1]
@@ -111,6 +112,8 @@ def _examine_line(text: str, line: Line, lexicon: Lexicon) -> tuple[Strength, st
         said = ", ".join(dict.fromkeys(f"“{phrase.text}”" for phrase in line.phrases))
         rule = max(line.phrases, key=lambda phrase: phrase.strength == "strong").rule
         return _strength(line.phrases, text), rule, f"phrase {said}"
+    if not is_telling and not line.folded.startswith("copyright"):
+        return None
     label, colon, rest = text.replace("：", ":").partition(":")
     if colon and rest.strip():
         known = lexicon.match(fold(label))

@@ -4,7 +4,6 @@ Most of them ask nothing of a language; words are counted as its script writes t
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -13,13 +12,14 @@ from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase
 from newsclean.stages.boilerplate.terms import UNKNOWN_LINE, UNKNOWN_TAIL, Terms
 
 LINE_FEATURES: Final = (
-    "words", "characters", "end", "start", "capitals", "digits", "commas", "separators", "phrase",
-    "phrase_share", "indent", "known_words", "word_score", "word_mean", "word_least", "line",
-    "opening", "tail", "copies",
+    "words", "characters", "end", "start", "capitals", "commas", "phrase", "indent",
+    "known_words", "word_score", "word_mean", "word_least", "opening",
 )  # fmt: skip
 
-# Of a long block so many words are looked at: they tell as much as all.
-SAMPLE: Final = 40
+# Of a long block so many characters are looked at: its beginning tells as much as all.
+SAMPLE: Final = 240
+# Of so many words capitals are counted.
+CAPITAL_WORDS: Final = 12
 # A block of at least so many words that ends as sentences do is prose; so is a longer one anyway.
 PROSE_WORDS, LONG_PROSE_WORDS = 8, 20
 # Longer lines are no labels, of which whole lines and their first words are known.
@@ -34,11 +34,11 @@ _ENDS: Final = {
     **dict.fromkeys(",;،、，；", COMMA), **dict.fromkeys("-–—|»>›→", SIGN),
 }  # fmt: skip
 _CLOSERS: Final = "\"'”’»)]」』›"
-# What is counted, character by character: that is faster than one pattern for all.
-_SEPARATORS: Final = "|·•»›>/→"
-_DIGITS: Final = "0123456789"
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_UPPER, _LOWER, _DIGIT, _BULLET, _OTHER_SIGN, _CASELESS = range(6)
 _BULLETS: Final = frozenset("-*•·–—+>#▪◦●■►")
+# Letters alone, and what is to go between them: the quick way for ASCII text.
+_BARE: Final = {n: " " for n in range(128) if not chr(n).isalpha()}
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _STRENGTHS: Final = {"weak": 1, "marker": 2, "strong": 3}
 
 Row = tuple[float, ...]
@@ -51,14 +51,17 @@ class Line(NamedTuple):
     """A text of a document: its features, its words, and the phrases that it begins with.
 
     `is_prose` tells whether it reads as a sentence or a paragraph; `topics` are its long words;
-    `folded` is how the lexicon spells it if it is short, and `covered` the share that is phrases.
+    `kept` is the share of domains whose article has such a line, `tail` how much of the article
+    follows it; `folded` is how the lexicon spells it if it is short, and `covered` the share that
+    is phrases.
     """
 
     row: Row
-    words: list[str]
     is_prose: bool
     phrases: list[Phrase]
     topics: frozenset[str] = frozenset()
+    kept: float = UNKNOWN_LINE
+    tail: float = UNKNOWN_TAIL
     folded: str = ""
     covered: float = 0.0
 
@@ -71,94 +74,90 @@ def read_lines(texts: Sequence[str], lexicon: Lexicon, terms: Terms, known: Know
     """
     if len(known) > MOST_KNOWN:
         known.clear()
-    copies = Counter(texts)
-    joined = "".join(copies)
-    unspaced = is_partly_unspaced(joined)
-    lines: dict[str, Line] = {}
-    for text, count in copies.items():
+    unspaced = is_partly_unspaced("".join(texts))
+    lines: list[Line] = []
+    for text in texts:
         key = text, unspaced
         line = known.get(key)
         if line is None:
             line = known[key] = _measure(text, lexicon, terms, unspaced)
-        lines[text] = Line((*line.row, count), *line[1:])
-    return [lines[text] for text in texts]
+        lines.append(line)
+    return lines
 
 
 def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
     split = text.split()
     count = len(split)
     characters = len(text)
-    is_ascii = text.isascii()
-    if unspaced and not is_ascii:
-        found = len(UNSPACED.findall(text))
+    if unspaced:
+        unspaced = not text.isascii()
+        found = len(UNSPACED.findall(text)) if unspaced else 0
         if found:
             count = max(count, found // UNSPACED_WORD + count - 1)
     last = text[-1]
     if last in _CLOSERS and characters > 1:
         last = text.rstrip(_CLOSERS)[-1:]
     end = _ENDS.get(last, NOTHING)
-    sample = split[:SAMPLE]
     # Of a short line everything is looked up; a long one is no label.
     phrases: list[Phrase] = []
-    strength = share = 0.0
+    strength = 0
+    share = 0.0
     folded = ""
-    line = opening = UNKNOWN_LINE
+    kept = opening = UNKNOWN_LINE
     tail = UNKNOWN_TAIL
     if characters <= LONGEST_CHROME:
         folded = fold(text)
         phrases, share = lexicon.cover(folded)
         if phrases:
             strength = max([_STRENGTHS[phrase.strength] for phrase in phrases])
-        parts = folded.split()
+        parts = folded.split(None, LONGEST_LINE)
         if len(parts) <= LONGEST_LINE:
-            line = terms.lines.get(folded, UNKNOWN_LINE)
+            kept = terms.lines.get(folded, UNKNOWN_LINE)
             tail = terms.tails.get(folded, UNKNOWN_TAIL)
         if len(parts) > 2:
-            opening = terms.openings.get(" ".join(parts[:2]), UNKNOWN_LINE)
+            opening = terms.openings.get(f"{parts[0]} {parts[1]}", UNKNOWN_LINE)
     is_prose = count >= LONG_PROSE_WORDS or (
         count >= PROSE_WORDS and (end in (SENTENCE, ELLIPSIS)) and share < 1
     )
-    words = _pairs(text) if unspaced and not is_ascii else read_words(text)
-    known, score, least = _weigh(words, terms.words)
+    words = _pairs(text) if unspaced else read_words(text)
+    weights = [weight for weight in map(terms.words.get, words) if weight is not None]
+    score = sum(weights)
+    sample = split[:CAPITAL_WORDS]
     row = (
         count, characters, end, _start(split[0][0]),
-        sum([word[0].isupper() for word in sample]) / len(sample),
-        sum(map(text.count, _DIGITS)) / characters, text.count(","),
-        sum(map(text.count, _SEPARATORS)), strength, share, characters - len(text.lstrip()),
-        known, score, score / (known or 1), least, line, opening, tail,
+        sum([word[0].isupper() for word in sample]) / len(sample), text.count(","),
+        strength, characters - len(text.lstrip()), len(weights), score,
+        score / len(weights) if weights else 0.0, min(weights) if weights else 0, opening,
     )  # fmt: skip
     topics = frozenset([word for word in words if len(word) >= TOPIC_LETTERS])
-    return Line(row, words, is_prose, phrases, topics, folded, share)
+    return Line(row, is_prose, phrases, topics, kept, tail, folded, share)
 
 
-def read_words(text: str) -> list[str]:
-    """The words of the beginning of `text`, in lower case.
+def read_words(text: str) -> Mapping[str, None]:
+    """The distinct words of the beginning of `text`, in lower case and in their order.
 
-    >>> read_words("The 2nd café's ROOF")
+    >>> list(read_words("The 2nd café's ROOF, the roof"))
     ['the', 'nd', 'café', 'roof']
     """
-    return _WORD.findall(" ".join(text.split(None, SAMPLE)[:SAMPLE]).lower())
+    text = text[:SAMPLE].lower()
+    if text.isascii():
+        return dict.fromkeys([word for word in text.translate(_BARE).split() if len(word) > 1])
+    return dict.fromkeys(_WORD.findall(text))
 
 
 def _start(first: str) -> int:
     if first.isupper():
-        return 0
+        return _UPPER
     if first.islower():
-        return 1
+        return _LOWER
     if first.isdigit():
-        return 2
+        return _DIGIT
     if first in _BULLETS:
-        return 3
-    return 5 if first.isalpha() else 4
+        return _BULLET
+    return _CASELESS if first.isalpha() else _OTHER_SIGN
 
 
-def _weigh(words: Sequence[str], weights: Mapping[str, float]) -> tuple[int, float, float]:
-    """How many distinct words are known, their sum of weights, and the least one."""
-    found = [weights[word] for word in dict.fromkeys(words) if word in weights]
-    return (len(found), sum(found), min(0.0, *found, 0.0)) if found else (0, 0.0, 0.0)
-
-
-def _pairs(text: str) -> list[str]:
+def _pairs(text: str) -> Mapping[str, None]:
     """Pairs of characters stand for words where words are not set apart."""
-    text = "".join(text[: 4 * SAMPLE].split())
-    return [text[n : n + 2] for n in range(len(text) - 1)]
+    text = "".join(text[: SAMPLE // UNSPACED_WORD].split())
+    return dict.fromkeys([text[n : n + 2] for n in range(len(text) - 1)])

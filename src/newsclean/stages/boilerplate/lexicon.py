@@ -2,7 +2,7 @@
 
 import re
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -48,6 +48,7 @@ class Lexicon:
     cues: dict[str, tuple[str, str]]  # folded cue → (rule, cue)
     first_words: dict[str, list[str]]  # a cue's first word → the cues that begin with it
     unspaced_cues: list[str]  # cues in scripts where words have no spaces to be found by
+    last_words: frozenset[str]  # each phrase's last word
 
     def match(self, folded: str) -> list[Phrase]:
         """The phrases that make up the whole of `folded`, in order; empty if they do not."""
@@ -69,7 +70,7 @@ class Lexicon:
         reached: dict[int, tuple[int, Phrase]] = {}
         pending = [0]
         for start in pending:
-            for length in self._lengths_at(folded, start):
+            for length in self.find_lengths(folded, start):
                 stop = start + length
                 phrase = self.phrases.get(folded[start:stop])
                 if phrase is None or stop > len(folded):
@@ -90,9 +91,12 @@ class Lexicon:
             found.append(phrase)
         return found[::-1], furthest / len(folded)
 
-    def _lengths_at(self, folded: str, start: int) -> Iterator[int]:
-        for size in range(KEY, 0, -1):
-            yield from self.lengths.get(folded[start : start + size], ())
+    def find_lengths(self, folded: str, start: int) -> Sequence[int]:
+        """How long the phrases may be that stand in `folded` from `start` on."""
+        found: tuple[int, ...] = ()
+        for stop in range(start + KEY, start, -1):
+            found += self.lengths.get(folded[start:stop], ())
+        return found
 
     def find_cues(self, folded: str) -> dict[str, list[str]]:
         """The distinct cues in `folded`, by rule."""
@@ -155,4 +159,5 @@ def load_lexicon() -> Lexicon:
         cues,
         first_words,
         [text for text in cues if is_partly_unspaced(text)],
+        frozenset([text.split()[-1] for text in phrases]),
     )

@@ -2,38 +2,37 @@
 
 Windows over the neighbours, distances to prose and to end markers, and the story's core: the run
 of blocks with the greatest sum of scores (the maximum-subsequence segmentation of Pasternack and
-Roth 2009). Every feature is computed for the whole document at once, in linear time.
+Roth 2009). Every feature is computed for the whole document at once, in linear time: a column is
+made by the interpreter's own loops wherever there is one for it.
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, groupby
-from math import fsum, log1p
+from itertools import accumulate, chain, groupby, repeat
+from operator import sub
 from typing import Final
 
-from newsclean.stages.boilerplate.features import ELLIPSIS, LINE_FEATURES, SENTENCE, Line, Row
+from newsclean.stages.boilerplate.features import ELLIPSIS, LINE_FEATURES, SENTENCE, Line
 from newsclean.stages.boilerplate.terms import END_MARKER, UNKNOWN_TAIL
 
-_OFFSETS: Final = (-1, 1)
-_NEAR: Final = ("words", "end", "start", "word_mean")
-# What windows average, each with the window's reach in blocks to both sides.
+# What windows add up, each with the window's reach in blocks to both sides; outside of the
+# document there is nothing to add.
 _WINDOWS: Final = {
     "words": (4, 15), "prose": (2, 4, 15), "phrases": (4, 15), "short": (15,),
-    "sentences": (4,), "spread": (2, 4, 15), "word_mean": (2, 8), "word_score": (4,),
-    "line": (2,), "dropped_line": (4, 15), "topic": (2, 6), "topic_weight": (4,),
+    "sentences": (4,), "spread": (2, 4), "word_mean": (2, 8), "word_score": (4,),
+    "kept": (2,), "dropped_line": (4, 15), "topic": (6,),
 }  # fmt: skip
 CONTEXT_FEATURES: Final = (
-    "prose", "blank_above", "blank_below", "topic", "topic_weight", "topic_words",
-    *(f"{name}{offset:+d}" for offset in _OFFSETS for name in _NEAR),
+    "copies", "topic", "topic_words",
     *(f"{name}_within_{reach}" for name, reaches in _WINDOWS.items() for reach in reaches),
-    "since_prose", "prose_above", "until_prose", "prose_below",
-    "place", "words_above",
+    "prose_above", "place", "words_above",
     "page_blocks", "page_words", "page_prose", "page_short", "page_phrases", "page_spread",
     "page_dropped_lines",
     "core_start", "core_end", "core_share", "in_core",
-    "since_marker", "words_since_marker", "words_below", "markers", "least_tail", "since_tail",
+    "since_marker", "words_since_marker", "words_below", "least_tail", "since_tail",
     "run_short",
 )  # fmt: skip
+TEXT_FEATURES: Final = (*LINE_FEATURES, *CONTEXT_FEATURES)
 
 # Scores for the core: words of prose up to a limit; what a short line and a phrase cost.
 MOST_WORDS, SHORT_COST, PHRASE_COST = 50, -6, -20
@@ -52,73 +51,78 @@ _MARKER: Final = 2
 Column = Sequence[float]
 
 
-def describe_places(lines: Sequence[Line], blank: Sequence[bool]) -> list[Row]:
-    """A row of `CONTEXT_FEATURES` for each line; `blank` tells where a blank line is above."""
+def describe_places(texts: Sequence[str], lines: Sequence[Line]) -> list[Column]:
+    """The columns of `TEXT_FEATURES`: what each line shows by itself and by its place."""
     count = len(lines)
-    columns = list(zip(*[line.row for line in lines], strict=True))
-    words, ends, starts, phrases, means, scores, known, tails, copies = (
-        columns[_AT[name]]
-        for name in ("words", "end", "start", "phrase", "word_mean", "word_score", "line", "tail",
-                     "copies")
-    )  # fmt: skip
-    prose = [line.is_prose for line in lines]
-    short = [n < SHORT_WORDS and not is_prose for n, is_prose in zip(words, prose, strict=True)]
-    start, stop = find_core(words, prose, phrases, copies)
-    topic, topic_weight, topic_words = _topics(lines, start, stop)
-    running = {
+    rows, proses, _, topics, kept, tails, _, _ = zip(*lines, strict=True)
+    columns = list(zip(*rows, strict=True))
+    words, ends, phrases, means, scores = (
+        columns[_AT[name]] for name in ("words", "end", "phrase", "word_mean", "word_score")
+    )
+    number = Counter(texts)
+    copies = [number[text] for text in texts]
+    short = [n < SHORT_WORDS and not prose for n, prose in zip(words, proses, strict=True)]
+    start, stop = find_core(words, proses, phrases, copies)
+    topic, topic_words = _find_topics(topics, proses, start, stop)
+    running: dict[str, Column] = {
         "words": words,
-        "prose": [n if is_prose else 0 for n, is_prose in zip(words, prose, strict=True)],
+        "prose": [n if prose else 0 for n, prose in zip(words, proses, strict=True)],
         "phrases": [n > 0 for n in phrases],
         "short": short,
         "sentences": [end in (SENTENCE, ELLIPSIS) for end in ends],
         "spread": [n if n < SPREAD else SPREAD for n in words],
         "word_mean": means,
         "word_score": scores,
-        "line": known,
-        "dropped_line": [n < DROPPED_LINE for n in known],
+        "kept": kept,
+        "dropped_line": [n < DROPPED_LINE for n in kept],
         "topic": topic,
-        "topic_weight": topic_weight,
     }
-    sums = {name: list(accumulate(column, initial=0)) for name, column in running.items()}
-    found: list[Column] = [prose, blank, [*blank[1:], True], topic, topic_weight, topic_words]
-    for offset in _OFFSETS:
-        found += [_shift(column, offset) for column in (words, ends, starts, means)]
-    bounds = {
-        reach: (
-            [max(0, n - reach) for n in range(count)],
-            [min(count, n + reach + 1) for n in range(count)],
-        )
-        for reach in {reach for reaches in _WINDOWS.values() for reach in reaches}
-    }
+    found: list[Column] = [copies, topic, topic_words]
+    sums: dict[str, list[float]] = {}
     for name, reaches in _WINDOWS.items():
-        total = sums[name]
-        for reach in reaches:
-            low, high = bounds[reach]
-            found.append([(total[b] - total[a]) / (b - a) for a, b in zip(low, high, strict=True)])
-    found += _since(prose, words)
-    found += [column[::-1] for column in _since(prose[::-1], words[::-1])]
+        total = sums[name] = list(accumulate(running[name], initial=0))
+        found += [add_windows(total, reach) for reach in reaches]
     page_words = sums["words"][-1] or 1
     prose_words = sums["prose"][-1]
-    found += [[n / count for n in range(count)], [n / page_words for n in sums["words"][:-1]]]
-    core = (sums["prose"][stop] - sums["prose"][start]) / (prose_words or 1)
-    page = (
-        count, page_words, prose_words / page_words, sums["short"][-1] / count,
-        sums["phrases"][-1] / count, sums["spread"][-1] / count, sums["dropped_line"][-1] / count,
-    )  # fmt: skip
-    found += [[fact] * count for fact in page]
     found += [
-        [n - start for n in range(count)],
-        [n - stop for n in range(count)],
-        [core] * count,
-        [start <= n < stop for n in range(count)],
+        _find_prose_above(proses, words),
+        [n / count for n in range(count)],
+        [n / page_words for n in sums["words"][:-1]],
     ]
-    found += _markers(phrases, sums["prose"], tails)
-    found.append(_runs(short))
-    return list(zip(*found, strict=True))
+    found += [
+        [fact] * count
+        for fact in (
+            count, page_words, prose_words / page_words, sums["short"][-1] / count,
+            sums["phrases"][-1] / count, sums["spread"][-1] / count,
+            sums["dropped_line"][-1] / count,
+        )
+    ]  # fmt: skip
+    core = (sums["prose"][stop] - sums["prose"][start]) / (prose_words or 1)
+    found += [
+        range(-start, count - start),
+        range(-stop, count - stop),
+        [core] * count,
+        [*repeat(0, start), *repeat(1, stop - start), *repeat(0, count - stop)],
+    ]
+    found += _find_markers(phrases, sums["prose"], tails)
+    found.append(_find_runs(short))
+    return [*columns, *found]
+
+
+def add_windows(sums: Sequence[float], reach: int) -> Column:
+    """For each block the sum over it and `reach` neighbours to both sides, from running sums.
+
+    >>> list(add_windows([0, 1, 3, 6, 10], 1))  # of 1, 2, 3, 4
+    [3, 6, 9, 7]
+    """
+    count = len(sums) - 1
+    upper = chain(sums[reach + 1 :], repeat(sums[-1], min(reach, count)))
+    lower = chain(repeat(0, min(reach, count)), sums)
+    return list(map(sub, upper, lower))
 
 
 def find_core(
-    words: Column, prose: Sequence[bool], phrases: Column, copies: Column
+    words: Column, proses: Sequence[bool], phrases: Column, copies: Column
 ) -> tuple[int, int]:
     """The half-open range of blocks with the greatest sum of scores; empty if none is positive.
 
@@ -126,90 +130,77 @@ def find_core(
     """
     best = total = 0.0
     start = first = last = 0
-    facts = zip(words, prose, phrases, copies, strict=True)
+    facts = zip(words, proses, phrases, copies, strict=True)
     for n, (size, is_prose, phrase, copied) in enumerate(facts):
-        if total <= 0:
-            total, start = 0.0, n
         if is_prose:
+            if total <= 0:
+                total, start = 0.0, n
             total += size if size < MOST_WORDS else MOST_WORDS
+            if total > best:
+                best, first, last = total, start, n + 1
         elif copied < MANY_COPIES:
             total += PHRASE_COST if phrase else SHORT_COST
-        if total > best:
-            best, first, last = total, start, n + 1
     return first, last
 
 
-def _topics(lines: Sequence[Line], start: int, stop: int) -> tuple[Column, Column, Column]:
-    """How much of each block's vocabulary the rest of the core shares.
-
-    The share of long words, the mean logarithm of how many blocks of the core have them, and the
-    number of long words.
-    """
+def _find_topics(
+    topics: Sequence[frozenset[str]], proses: Sequence[bool], start: int, stop: int
+) -> tuple[Column, Column]:
+    """The share of each block's long words that the rest of the core has, and their number."""
     counts: Counter[str] = Counter()
-    for line in lines[start:stop]:
-        if line.is_prose:
-            counts.update(line.topics)
-    shares: list[float] = []
-    weights: list[float] = []
-    sizes: list[float] = []
-    for n, line in enumerate(lines):
-        own = 1 if start <= n < stop and line.is_prose else 0
-        found = [counts[word] for word in line.topics if word in counts]
-        elsewhere = [count - own for count in found if count > own]
-        size = len(line.topics)
-        shares.append(len(elsewhere) / (size or 1))
-        weights.append(fsum(map(log1p, elsewhere)) / (size or 1))
-        sizes.append(size)
-    return shares, weights, sizes
+    for own, is_prose in zip(topics[start:stop], proses[start:stop], strict=True):
+        if is_prose:
+            counts.update(own)
+    vocabulary = counts.keys()
+    # A block of the core has its own words in it: only those of another block count.
+    shared = {word for word, n in counts.items() if n > 1}
+    sizes = list(map(len, topics))
+    shares = [
+        len(vocabulary & own) / size if size else 0.0
+        for own, size in zip(topics, sizes, strict=True)
+    ]
+    for n in range(start, stop):
+        if proses[n] and sizes[n]:
+            shares[n] = len(shared & topics[n]) / sizes[n]
+    return shares, sizes
 
 
-def _shift(column: Column, offset: int) -> Column:
-    count = len(column)
-    outside = [-1] * min(count, abs(offset))
-    return [*outside, *column[:offset]] if offset < 0 else [*column[offset:], *outside]
+def _find_prose_above(proses: Sequence[bool], words: Column) -> Column:
+    """The words of the last prose above each block."""
+    found: list[float] = []
+    last = 0.0
+    for is_prose, size in zip(proses, words, strict=True):
+        found.append(last)
+        if is_prose:
+            last = size
+    return found
 
 
-def _since(flags: Sequence[bool], words: Column) -> list[Column]:
-    """Blocks since the last one that has the flag, and that one's words."""
-    distances: list[float] = []
-    sizes: list[float] = []
-    distance, size = FAR, 0.0
-    for flag, own in zip(flags, words, strict=True):
-        distances.append(distance)
-        sizes.append(size)
-        if flag:
-            distance, size = 1, own
-        elif distance < FAR:
-            distance += 1
-    return [distances, sizes]
-
-
-def _markers(phrases: Column, prose_words: Column, tails: Column) -> list[Column]:
+def _find_markers(phrases: Column, prose_words: Column, tails: Column) -> list[Column]:
     """What stands between a block and the end markers above it, by phrases and by known lines."""
     since: list[float] = []
     words_since: list[float] = []
-    seen: list[float] = []
     least: list[float] = []
     since_tail: list[float] = []
-    at, number = -1, 0
+    at = -1
     lowest, tail_at = UNKNOWN_TAIL, -FAR
     total = prose_words[-1] or 1
     for n, (phrase, tail) in enumerate(zip(phrases, tails, strict=True)):
         if phrase == _MARKER:
-            at, number = n, number + 1
+            at = n
         since.append(n - at if at >= 0 else FAR)
         words_since.append((prose_words[n] - prose_words[at]) / total if at >= 0 else -1)
-        seen.append(number)
         least.append(lowest)
-        since_tail.append(min(FAR, n - tail_at))
-        lowest = min(lowest, tail)
-        if tail < END_MARKER:
-            tail_at = n
+        since_tail.append(n - tail_at if n - tail_at < FAR else FAR)
+        if tail < UNKNOWN_TAIL:
+            lowest = min(lowest, tail)
+            if tail < END_MARKER:
+                tail_at = n
     below = [(total - n) / total for n in prose_words[1:]]
-    return [since, words_since, below, seen, least, since_tail]
+    return [since, words_since, below, least, since_tail]
 
 
-def _runs(short: Sequence[bool]) -> Column:
+def _find_runs(short: Sequence[bool]) -> Column:
     """The length of the run of short blocks that each is in."""
     lengths: list[float] = []
     for is_short, run in groupby(short):

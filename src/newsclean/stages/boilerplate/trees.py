@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from json import loads
-from typing import Any, Final
+from typing import Any
 
 Tree = Any  # a leaf's value, or [feature, threshold, tree, tree]
 
-# After so many trees a row that is this far on either side is decided: the rest cannot turn it.
-EARLY_TREES: Final = 20
-EARLY_SCORE: Final = 4.0
+# After so many trees, a row whose score is below the one number or above the other is decided.
+Exit = tuple[int, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,8 @@ class Forest:
     score: Callable[[Iterable[Sequence[float]]], list[float]]
 
 
-def grow(features: Sequence[str], trees: Sequence[Tree]) -> Forest:
-    """The forest of `trees` over rows of `features`.
+def grow(features: Sequence[str], trees: Sequence[Tree], exits: Sequence[Exit] = ()) -> Forest:
+    """The forest of `trees` over rows of `features`; most rows leave it by the first `exits`.
 
     >>> grow(["words"], [["words", 3.5, -1.0, 2.0]]).score([(2,), (9,)])
     [-1.0, 2.0]
@@ -42,10 +41,12 @@ def grow(features: Sequence[str], trees: Sequence[Tree]) -> Forest:
         f"    for {''.join(f'f{n}, ' for n in range(len(features)))}in rows:",
         "        s = 0.0",
     ]
+    decided = {n: (low, high) for n, low, high in exits}
     for n, tree in enumerate(trees, 1):
         lines.append(f"        s += {_write(tree, at)}")
-        if n % EARLY_TREES == 0 and n < len(trees):
-            lines.append(f"        if not -{EARLY_SCORE} < s < {EARLY_SCORE}:")
+        if n in decided:
+            low, high = decided[n]
+            lines.append(f"        if not {low} <= s <= {high}:")
             lines += ["            scores.append(s)", "            continue"]
     lines += ["        scores.append(s)", "    return scores"]
     space: dict[str, Any] = {}
@@ -57,7 +58,7 @@ def grow(features: Sequence[str], trees: Sequence[Tree]) -> Forest:
 def load_forest(name: str) -> Forest:
     """The shipped model `name`."""
     found = loads(files("newsclean.data").joinpath(f"{name}.json").read_text("utf-8"))
-    return grow(found["features"], found["trees"])
+    return grow(found["features"], found["trees"], found["exits"])
 
 
 def _write(tree: Tree, at: dict[str | int, str]) -> str:
