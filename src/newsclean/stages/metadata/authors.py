@@ -46,7 +46,16 @@ def author_candidates(
     start, stop = max(0, anchor.place - ABOVE), min(len(lines), anchor.place + BELOW)
     for place in range(start, stop):
         _take_line(found, lines, signs, place, anchor, far=False)
-    far = [n for n in (*range(stop, len(lines)), *range(start)) if lines.words[n] <= FAR_WORDS]
+    far = [
+        n
+        for n in (*range(stop, len(lines)), *range(start))
+        if lines.words[n] <= FAR_WORDS
+        and (
+            lines.blocks[n].markup is not None
+            or signs.signature(n) is not None
+            or (n > 0 and signs.is_label(n - 1))
+        )
+    ]
     taken = 0
     for place in far:
         taken += _take_line(found, lines, signs, place, anchor, far=True)

@@ -24,8 +24,10 @@ _KINDS: Final = {
     "bio": r"\bbio|about|author[-_]?(?:box|bio|info|desc)|profile",
 }  # fmt: skip
 _PATTERNS: Final = {name: regex.compile(pattern) for name, pattern in _KINDS.items()}
+_ANY: Final = regex.compile("|".join(_KINDS.values()))
 # A word of the innermost elements says more than one far around.
 _NEAR: Final = frozenset({"author", "date", "modified", "meta", "title", "bio"})
+_NOTHING: Final[frozenset[str]] = frozenset()
 NEAR_LEVELS: Final = 3
 FAR_LEVELS: Final = 9
 
@@ -58,5 +60,13 @@ def names_author(markup: Markup) -> bool:
 
 @lru_cache(maxsize=4096)
 def _said(tag: str, names: str) -> frozenset[str]:
-    words = f"{tag} {names[:200]}"
-    return frozenset([name for name, pattern in _PATTERNS.items() if pattern.search(words)])
+    words = names[:200].split()
+    return _NOTHING.union(_meant(tag), *map(_meant, words))
+
+
+# Pages have few words of their own among the names of their elements.
+@lru_cache(maxsize=8192)
+def _meant(word: str) -> frozenset[str]:
+    if _ANY.search(word) is None:
+        return _NOTHING
+    return frozenset([name for name, pattern in _PATTERNS.items() if pattern.search(word)])

@@ -1,5 +1,6 @@
 """Title of a page: candidates from its statements and headings, and what speaks for each."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ MOST_HEADINGS: Final = 12
 
 # Between a title and a site's name.
 SEPARATOR: Final = regex.compile(r"\s+[|–—·•»«:›>/\\-]+\s+|\s*[|｜»«›]\s*|\s?[_－]\s?|:\s")
+_MAY_SEPARATE: Final = re.compile(r"[|–—·•»«:›>/\\_｜－-]")
 LOWEST_LEVEL: Final = 3
 
 
@@ -70,10 +72,15 @@ def describe_words(features: set[str], key: str, value: str) -> None:
     """What the words themselves say of a title."""
     words = len(key.split()) if key.isascii() else max(len(key.split()), len(key) // 4)
     features.add(number_feature("words", words, (2, 3, 4, 5, 7, 10, 14, 18, 24)))
-    if SEPARATOR.search(value):
+    if has_separator(value):
         features.add("has separator")
     end = value[-1]
     features.add(f"ends {end}" if end in "?!:…" else "ends ." if end in ".。।" else "ends bare")
+
+
+def has_separator(title: str) -> bool:
+    """Whether anything in `title` may set a site's name apart."""
+    return _MAY_SEPARATE.search(title) is not None and SEPARATOR.search(title) is not None
 
 
 def split_site(title: str) -> tuple[str, ...]:
@@ -82,7 +89,7 @@ def split_site(title: str) -> tuple[str, ...]:
     >>> split_site("Ferry stays | Harbour News | Example"), split_site("Ferry stays")
     (('Ferry stays', 'Ferry stays | Harbour News', 'Harbour News | Example'), ())
     """
-    cuts = list(SEPARATOR.finditer(title))
+    cuts = list(SEPARATOR.finditer(title)) if _MAY_SEPARATE.search(title) else []
     if not cuts:
         return ()
     parts = [title[: cuts[0].start()], title[: cuts[-1].start()], title[cuts[0].end() :]]
