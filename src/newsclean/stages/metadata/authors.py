@@ -74,7 +74,8 @@ def may_name_author(block: Block) -> bool:
     if names and ("author" in names or "byline" in names):
         return True
     return names_author(markup) or (
-        markup.inline is not None
+        markup.links > 0
+        and markup.inline is not None
         and any(_AUTHOR_PAGE.search(mark[2]) for mark in markup.inline.marks)
     )
 
@@ -145,7 +146,7 @@ def _names_in(lines: Lines, signs: Signs, place: int, *, far: bool) -> Iterator[
     plain = signs.names(place) if not far or markup is not None else ()
     if signature is not None:
         yield from _signed_names(text, signature, signs.language)
-    elif plain and (not far or "author" in signs.facts(place)):
+    elif plain and (not far or signs.is_author(place)):
         yield from _with_first(plain, "names")
     if place and signs.is_label(place - 1):
         yield from _labelled_names(lines, signs, place)
@@ -153,13 +154,13 @@ def _names_in(lines: Lines, signs: Signs, place: int, *, far: bool) -> Iterator[
         return
     linked = [
         name
-        for link in _author_links(markup)
+        for link in (_author_links(markup) if markup.links else ())
         for name in (read_byline(link, signs.language) or split_names(link))
     ]
     if linked:
         yield from _with_first(tuple(dict.fromkeys(linked)), "linked")
     is_short = lines.words[place] <= MOST_ELEMENT_WORDS
-    if signature is None and not plain and is_short and "author" in signs.facts(place):
+    if signature is None and not plain and is_short and signs.is_author(place):
         yield split_names(cut_name(text)), "author element"
 
 

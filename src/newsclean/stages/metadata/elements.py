@@ -48,6 +48,18 @@ def facts_of(element: Element | None) -> frozenset[str]:
     return frozenset(found)
 
 
+def says_author(element: Element) -> bool:
+    """Whether an element or those right around it name an author."""
+    near: Element | None = element
+    for _ in range(NEAR_LEVELS):
+        if near is None or near.tag == "body":
+            return False
+        if "author" in _said(near.tag, near.names):
+            return True
+        near = near.parent
+    return False
+
+
 @lru_cache(maxsize=4096)
 def _names_author(names: str) -> bool:
     return _PATTERNS["author"].search(names) is not None

@@ -60,8 +60,11 @@ def choose(candidates: Sequence[Candidate], model: str) -> Choice:
     best = candidates[scores.index(top)]
     total = exp(-max(top, -HIGHEST)) + sum([exp(score - top) for score in scores])
     # Copies of a value speak for it together.
-    same = [exp(score - top) for one, score in zip(candidates, scores, strict=True)
-            if one.value == best.value]
+    same = [
+        exp(score - top)
+        for one, score in zip(candidates, scores, strict=True)
+        if one.value == best.value
+    ]
     chance = sum(same) / total
     if chance < weights.get(THRESHOLD, 0.5):
         return Choice(best, chance)

@@ -7,7 +7,7 @@ import regex
 
 from newsclean.stages.metadata.byline import is_label, may_sign, read_names, read_signature
 from newsclean.stages.metadata.dates import FoundDate, Order, find_dates, slash_order
-from newsclean.stages.metadata.elements import facts_of, names_author
+from newsclean.stages.metadata.elements import facts_of, names_author, says_author
 from newsclean.stages.metadata.lines import Lines
 from newsclean.stages.metadata.persons import may_be_names
 
@@ -107,6 +107,11 @@ class Signs:
                 bool(self.dates(place)),
             )
         return found
+
+    def is_author(self, place: int) -> bool:
+        """Whether the elements around the line, or within it, say that it names an author."""
+        markup = self.lines.blocks[place].markup
+        return markup is not None and (says_author(markup.element) or names_author(markup))
 
     def facts(self, place: int) -> frozenset[str]:
         """What the elements around the line, and within it, say that it is."""

@@ -13,7 +13,7 @@ from newsclean.stages.metadata.ranking import Candidate, number_feature
 from newsclean.stages.metadata.statements import Statement, select
 
 MOST_WORDS: Final = 40
-MOST_HEADINGS: Final = 12
+MOST_HEADINGS, MOST_UNSTATED = 12, 4
 
 # Between a title and a site's name.
 SEPARATOR: Final = regex.compile(r"\s+[|–—·•»«:›>/\\-]+\s+|\s*[|｜»«›]\s*|\s?[_－]\s?|:\s")
@@ -125,8 +125,12 @@ def _take_headings(found: dict[str, Candidate], blocks: Sequence[Block]) -> None
             and len(block.text) < 300
         ]
     for place, block, tag in headings:
-        count[tag] = count.get(tag, 0) + 1
-        if block.markup is None or count[tag] > MOST_HEADINGS:
+        number = count[tag] = count.get(tag, 0) + 1
+        if block.markup is None or number > MOST_HEADINGS:
+            continue
+        # A lower heading is the title where something else says so, or else the first may be.
+        most = MOST_UNSTATED if tag in {"h1", "named"} or "h1" not in levels else 1
+        if number > most and fold(block.text) not in found:
             continue
         features = [f"src {tag}", f"{tag} no {min(count[tag], 4)}"]
         if tag == "h1":
