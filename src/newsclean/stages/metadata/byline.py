@@ -14,7 +14,7 @@ LEAD_REACH: Final = 80
 # No first word of a label is longer.
 _LONGEST_WORD: Final = 24
 _OPENING: Final = " |•·-–—(["
-_MAY_LEAD: Final = re.compile(r"[|•·—–/\d]|read ")
+_MAY_LEAD: Final = re.compile(r"[|•·—–/]\W*\w|\d\d\W+[^\W\d]|read ")
 # What runs into a name in texts that lost their spaces, or before a colon: “ByAda”, “Text:Ada”.
 _GLUED_LABELS: Final = ("by", "von", "par", "por", "author:", "autor:", "text:", "foto:")
 # A byline may follow a date or a count of minutes on the same line.
@@ -87,7 +87,7 @@ def after_label(line: str, language: str | None = None) -> str | None:
     >>> after_label("Written by: Ada"), after_label("Bystanders saw it")
     ('Ada', None)
     """
-    if not _may_open(line):
+    if not line or not _may_open(line):
         return None
     match = _prefix().match(line)
     if match is None:
@@ -133,16 +133,17 @@ def may_sign(line: str) -> bool:
     >>> may_sign("Von Ada Quill"), may_sign("3 May 2024 | Ada"), may_sign("Ships stay in harbour")
     (True, True, False)
     """
-    return len(line) <= LONGEST and (
-        line[:2].lower() in _first_letters()
-        or not line[:1].isalnum()
-        or _MAY_LEAD.search(line) is not None
-        or (not line.isascii() and _suffix_letters().search(line) is not None)
-    )
+    if len(line) > LONGEST:
+        return False
+    if _may_open(line) or line[:2].lower() in _SIGN_OFF_STARTS or _MAY_LEAD.search(line):
+        return True
+    return not line.isascii() and _suffix_letters().search(line) is not None
 
 
 def _may_open(line: str) -> bool:
-    first = line.lstrip(_OPENING)[:_LONGEST_WORD].partition(" ")[0].lower()
+    if line[0] in _OPENING:
+        line = line.lstrip(_OPENING)
+    first = line[:_LONGEST_WORD].partition(" ")[0].lower()
     if first[:2] not in _first_letters():
         return not first[:1].isalnum() and not line.isascii()
     if not first.isascii():
@@ -160,7 +161,7 @@ def _first_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _first_letters() -> frozenset[str]:
     """The first two letters of what may open a byline; one that stands alone before any sign."""
-    words = {word[:2] for word in _first_words()} | _SIGN_OFF_STARTS
+    words = {word[:2] for word in _first_words()}
     signs = f"{_OPENING} :：/／=＝"
     alone = {word + sign for word in words if len(word) == 1 for sign in signs}
     return frozenset(words | alone)

@@ -1,5 +1,6 @@
 """Names of authors: what may be one, and what stands beside it that is none."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -36,6 +37,8 @@ _PARTICLES: Final = (
 _PARTICLE_WORDS: Final = frozenset(_PARTICLES.split("|"))
 _CAPITAL: Final = r"(?:['’]?(?:d|O|L|de|Mc)?['’]?\p{Lu}[\p{L}\p{M}.'’\-‑]*|\p{Lo}[\p{Lo}\p{M}·・]*)"
 _NAME: Final = regex.compile(rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|(?:{_PARTICLES})\b['’]?))*")
+# What stands between several names, or between a name and what is said of it.
+_BREAK: Final = re.compile(r"[|•·—–/~,;&()、،；，\d]| (?:and|und|et|y|e|en|och|og|ja|i|и|та|ve) ")
 _LETTERS: Final = regex.compile(r"\p{L}.*\p{L}|\p{Lo}")
 _DIGIT: Final = regex.compile(r"\d{4}")
 _ADDRESS: Final = regex.compile(r"https?:|www\.|\.(?:com|org|net|de|html?)\b|[@#{}<>=_\\]|\d{3}")
@@ -100,6 +103,8 @@ def may_be_names(text: str) -> bool:
     first, _, rest = text.lstrip("|•·-–— ").partition(" ")
     if not first or first[0].islower() or not first[0].isalpha():
         return False
+    if rest.count(" ") >= MOST_WORDS - 1 and _BREAK.search(rest) is None:
+        return False  # a sentence, or a headline
     if not first[0].isupper():
         return True  # a script that has no capitals
     second = rest.partition(" ")[0]

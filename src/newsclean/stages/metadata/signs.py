@@ -113,6 +113,18 @@ class Signs:
         markup = self.lines.blocks[place].markup
         return markup is not None and (says_author(markup.element) or names_author(markup))
 
+    def may_name(self, place: int, *, far: bool = False) -> bool:
+        """Whether the line may give names: as a byline, by its elements, or as all it says.
+
+        What stands far from the title has to be said to be an author.
+        """
+        if place in self.signed or (place and self.is_label(place - 1)):
+            return True
+        markup = self.lines.blocks[place].markup
+        if markup is None:
+            return not far and bool(self.names(place))
+        return markup.links > 0 or self.is_author(place) or (not far and bool(self.names(place)))
+
     def facts(self, place: int) -> frozenset[str]:
         """What the elements around the line, and within it, say that it is."""
         found = self._facts.get(place)
