@@ -33,6 +33,7 @@ def page_title_candidates(
     if page.title:
         stated[fold(page.title)] = terms(page.title)
     sites = {fold(s.value) for s in select(statements, "site")}
+    others = _main_titles(page, statements, document.blocks)
     for key, candidate in found.items():
         features = candidate.features
         describe_words(features, key, candidate.value)
@@ -53,9 +54,51 @@ def page_title_candidates(
         features -= {name for name in features if name.startswith("src ")}
         for name in sources:
             features.add(f"from {name} of {len(sources)}")
+        features.update([f"{name} {relation_of(key, other)}" for name, other in others])
         if candidate.place is None:
             features.add("not shown")
     return list(found.values())
+
+
+def _main_titles(
+    page: Page, statements: Sequence[Statement], blocks: Sequence[Block]
+) -> list[tuple[str, str]]:
+    """The folded titles that every candidate is compared with, each with its source."""
+    found = {"title": page.title} if page.title else {}
+    for statement in select(statements, "title"):
+        found.setdefault(statement.origin, statement.value)
+    shown = next((block.text for block in blocks if heading_tag(block) == "h1"), None)
+    if shown is not None:
+        found["h1"] = shown
+    return [
+        (name, fold(found[name]))
+        for name in ("h1", "json-ld", "opengraph", "title")
+        if name in found
+    ]
+
+
+def relation_of(key: str, other: str) -> str:
+    """How a folded title relates to another one.
+
+    >>> relation_of("ferry stays", "harbour news ferry stays"), relation_of("ferry", "ferries")
+    ('ends', 'apart from')
+    """
+    if key == other:
+        return "same"
+    inner, outer = f" {key} ", f" {other} "
+    if inner in outer:
+        return (
+            "begins" if outer.startswith(inner) else "ends" if outer.endswith(inner) else "within"
+        )
+    if outer in inner:
+        return (
+            "begun by"
+            if inner.startswith(outer)
+            else "ended by"
+            if inner.endswith(outer)
+            else "around"
+        )
+    return "apart from"
 
 
 def take_title(
