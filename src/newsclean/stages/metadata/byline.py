@@ -7,6 +7,7 @@ from typing import Final, Literal
 import regex
 
 from newsclean.data import read_table
+from newsclean.stages.metadata.dates import find_dates
 from newsclean.stages.metadata.persons import cut_name, is_person, split_names
 
 LONGEST: Final = 140
@@ -71,14 +72,17 @@ def read_signature(line: str, language: str | None = None) -> str | None:
 
 
 def read_names(line: str) -> tuple[str, ...]:
-    """The names in a line that holds nothing else but roles, dates or counts after them.
+    """The names in a line that holds nothing else but roles and counts, and a date on one side.
 
     >>> read_names("Ada Quill, Senior Editor"), read_names("Tomás Verde | 3 May 2024")
     (('Ada Quill',), ('Tomás Verde',))
-    >>> read_names("Harbour bridge closed")
-    ()
+    >>> read_names("3 May 2024 Ada Quill"), read_names("Harbour bridge closed")
+    (('Ada Quill',), ())
     """
-    return _checked(line) if len(line) <= LONGEST else ()
+    if len(line) > LONGEST:
+        return ()
+    dates = find_dates(line) if line[:1].isdigit() else ()
+    return _checked(line[dates[0].stop :] if dates and dates[0].start == 0 else line)
 
 
 def after_label(line: str, language: str | None = None) -> str | None:

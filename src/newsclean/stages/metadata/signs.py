@@ -37,8 +37,8 @@ class Signs:
         return next(
             (
                 order
-                for text in self.lines.texts
-                if "/" in text and len(text) <= LONGEST
+                for text in [self.lines.texts[place] for place in self.dated]
+                if "/" in text or "-" in text
                 for order in (slash_order(text),)
                 if order
             ),
@@ -65,7 +65,7 @@ class Signs:
         found = self._dates.get(place)
         if found is None:
             text = self.lines.texts[place]
-            order = self.order if "/" in text else None
+            order = self.order if "/" in text or "-" in text else None
             found = self._dates[place] = find_dates(text, self.language, order)
         return found
 

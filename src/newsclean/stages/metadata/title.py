@@ -1,7 +1,7 @@
 """Title of a page: candidates from its statements and headings, and what speaks for each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import regex
@@ -13,6 +13,7 @@ from newsclean.stages.metadata.ranking import Candidate, number_feature
 from newsclean.stages.metadata.statements import Statement, select
 
 MOST_WORDS: Final = 40
+_COMPARED: Final = ("h1", "json-ld", "opengraph", "title")
 MOST_HEADINGS, MOST_UNSTATED = 12, 4
 
 # Between a title and a site's name.
@@ -33,7 +34,7 @@ def page_title_candidates(
     if page.title:
         stated[fold(page.title)] = terms(page.title)
     sites = {fold(s.value) for s in select(statements, "site")}
-    others = _main_titles(page, statements, document.blocks)
+    others = _main_titles(page, statements, found.values())
     for key, candidate in found.items():
         features = candidate.features
         describe_words(features, key, candidate.value)
@@ -61,20 +62,16 @@ def page_title_candidates(
 
 
 def _main_titles(
-    page: Page, statements: Sequence[Statement], blocks: Sequence[Block]
+    page: Page, statements: Sequence[Statement], candidates: Iterable[Candidate]
 ) -> list[tuple[str, str]]:
     """The folded titles that every candidate is compared with, each with its source."""
     found = {"title": page.title} if page.title else {}
     for statement in select(statements, "title"):
         found.setdefault(statement.origin, statement.value)
-    shown = next((block.text for block in blocks if heading_tag(block) == "h1"), None)
-    if shown is not None:
-        found["h1"] = shown
-    return [
-        (name, fold(found[name]))
-        for name in ("h1", "json-ld", "opengraph", "title")
-        if name in found
-    ]
+    for candidate in candidates:
+        if "h1 no 1" in candidate.features:
+            found["h1"] = candidate.value
+    return [(name, fold(found[name])) for name in _COMPARED if name in found]
 
 
 def relation_of(key: str, other: str) -> str:
@@ -87,17 +84,11 @@ def relation_of(key: str, other: str) -> str:
         return "same"
     inner, outer = f" {key} ", f" {other} "
     if inner in outer:
-        return (
-            "begins" if outer.startswith(inner) else "ends" if outer.endswith(inner) else "within"
-        )
+        starts, ends = outer.startswith(inner), outer.endswith(inner)
+        return "begins" if starts else "ends" if ends else "within"
     if outer in inner:
-        return (
-            "begun by"
-            if inner.startswith(outer)
-            else "ended by"
-            if inner.endswith(outer)
-            else "around"
-        )
+        starts, ends = inner.startswith(outer), inner.endswith(outer)
+        return "begun by" if starts else "ended by" if ends else "around"
     return "apart from"
 
 
