@@ -29,6 +29,8 @@ SHORTEST, LONGEST = 3, 300
 # A line right above the prose may be the title even if the prose uses none of its words.
 JUST_ABOVE: Final = 5
 FAR_FROM_PROSE: Final = 30
+# Still further up only lines of so many words, among so many lines, are looked at.
+FEWEST_FAR_WORDS, FAR_ABOVE = 4, 150
 # Titles stand at most so many lines above or below where the body seems to begin.
 ABOVE, BELOW = 40, 8
 FIRST: Final = 4
@@ -55,10 +57,17 @@ def line_title_candidates(lines: Lines, signs: Signs) -> list[Candidate]:
     found = [
         (key, Candidate(lines.texts[place], {"text": place}, place=place))
         for place in _places(lines, low, high)
-        if _may_be_title(lines, place)
+        if _may_be_title(lines, place, low)
         for key in (fold(lines.texts[place]),)
         if key and _may_win(lines, place, key, low)
     ]
+    for place in _outstanding(lines, min(low, high) - ABOVE):
+        key = fold(lines.texts[place])
+        own = set(split_terms(key))
+        if len(own) > 1 and sum(word in lines.prose_terms for word in own) >= len(own) / 2:
+            found.append(
+                (key, Candidate(lines.texts[place], {"text": place}, {"far above"}, place))
+            )
     if not found:
         return []
     context = _Context(lines, signs, low, high)
@@ -83,10 +92,28 @@ def _places(lines: Lines, *starts: int) -> Iterable[int]:
     return sorted(chosen)
 
 
-def _may_be_title(lines: Lines, place: int) -> bool:
+def _outstanding(lines: Lines, stop: int) -> Iterable[int]:
+    """Lines further up that are longer than the labels around them: lists may part title and body.
+
+    >>> from newsclean.document import Block
+    >>> texts = ("Home", "Ferry across the sound stays", "Share", "Save", "Print")
+    >>> list(_outstanding(Lines([Block(text, (1, 1)) for text in texts], numbered=False), 5))
+    [1]
+    """
+    words, items = lines.words, lines.items
+    for place in range(max(0, stop - FAR_ABOVE), stop):
+        count = words[place]
+        if FEWEST_FAR_WORDS <= count < MOST_WORDS and not items[place]:
+            around = words[max(0, place - 2) : place] + words[place + 1 : place + 3]
+            if count > max(around, default=0):
+                yield place
+
+
+def _may_be_title(lines: Lines, place: int, start: int) -> bool:
     text = lines.texts[place]
+    fewest = 1 if start - JUST_ABOVE <= place < start else FEWEST_WORDS
     return (
-        FEWEST_WORDS <= lines.words[place] <= MOST_WORDS
+        fewest <= lines.words[place] <= MOST_WORDS
         and SHORTEST <= len(text) <= LONGEST
         and text[-1] not in ":："
     )
