@@ -32,10 +32,15 @@ from newsclean.stages.metadata import find_story
 from newsclean.stages.metadata.ranking import BIAS, THRESHOLD, Candidate
 
 FOLDS: Final = 5
-# A feature seen in fewer candidates tells nothing; weights get a normal prior of this variance.
-FEWEST, VARIANCE = 6, 1.0
+# A feature seen in fewer candidates tells nothing; weights get a normal prior of such a variance:
+# the sources of a page say much the same, so that less can be told of each.
+FEWEST: Final = 6
+VARIANCES: Final = {"page": 0.3, "text": 1.0}
 # A value is given if its chance is at least this: a wrong one costs more than none.
-THRESHOLDS: Final = {"title": 0.35, "authors": 0.33, "published": 0.4}
+THRESHOLDS: Final = {
+    "page title": 0.4, "page authors": 0.45, "page published": 0.4,
+    "text title": 0.25, "text authors": 0.45, "text published": 0.55,
+}  # fmt: skip
 LANES: Final = {"page": "html", "text": "text"}
 GOLD: Final = {"title": "title", "authors": "author", "published": "published"}
 SMALLEST: Final = 0.05
@@ -43,10 +48,11 @@ SMALLEST: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The candidates of a document: their features, which are right, and the document's site."""
+    """The candidates of a document: values, features, which are right, and the document's site."""
 
     corpus: str
     site: str
+    values: list[str]
     features: list[list[str]]
     is_right: list[bool]
 
@@ -66,12 +72,13 @@ def main(corpora: Sequence[str]) -> None:
                     _make_case(corpus, gold, document, field, weights.get(f"{lane} title")),
                 )
             ]
-            _validate(model, cases, THRESHOLDS[field])
-            weights[model] = {**fit(cases), THRESHOLD: THRESHOLDS[field]}
+            threshold, variance = THRESHOLDS[model], VARIANCES[lane]
+            _validate(model, cases, threshold, variance)
+            weights[model] = {**fit(cases, variance), THRESHOLD: threshold}
     _write(weights)
 
 
-def fit(cases: Sequence[Case]) -> dict[str, float]:
+def fit(cases: Sequence[Case], variance: float) -> dict[str, float]:
     """The weights under which the right candidates, or none where none is, are likeliest."""
     cases = [case for case in cases if case.features]
     seen = Counter(name for case in cases for names in case.features for name in names)
@@ -98,7 +105,7 @@ def fit(cases: Sequence[Case]) -> dict[str, float]:
             answered[owner], powers * right / np.where(hit[owner] > 0, hit[owner], 1), 0
         )
         slope = powers / total[owner] - wanted
-        prior = vector[:-1] / VARIANCE
+        prior = vector[:-1] / variance
         return value + 0.5 * (prior * vector[:-1]).sum(), np.append(
             matrix.T @ slope + prior, slope.sum()
         )
@@ -144,6 +151,7 @@ def _make_case(
     return Case(
         corpus,
         site,
+        [str(candidate.value) for candidate in candidates],
         [sorted(candidate.features) for candidate in candidates],
         [right(candidate.value, gold[GOLD[field]]) for candidate in candidates],
     )
@@ -153,12 +161,12 @@ def _score(candidate: Candidate, weights: dict[str, float]) -> float:
     return weights[BIAS] + sum(weights.get(name, 0.0) for name in sorted(candidate.features))
 
 
-def _validate(model: str, cases: Sequence[Case], threshold: float) -> None:
+def _validate(model: str, cases: Sequence[Case], threshold: float, variance: float) -> None:
     """Prints how many values would be right, wrong or left out on sites not trained on."""
     counts: dict[str, Counter[str]] = {}
     for fold in range(FOLDS):
         held = [case for case in cases if _fold_of(case.site) == fold]
-        weights = fit([case for case in cases if _fold_of(case.site) != fold])
+        weights = fit([case for case in cases if _fold_of(case.site) != fold], variance)
         for case in held:
             scores = [
                 weights[BIAS] + sum(weights.get(name, 0.0) for name in names)
@@ -167,9 +175,10 @@ def _validate(model: str, cases: Sequence[Case], threshold: float) -> None:
             powers = np.exp(np.clip(np.array([0.0, *scores]), -50, 50))
             chances = powers[1:] / powers.sum()
             best = int(chances.argmax()) if scores else -1
+            same = [value == case.values[best] for value in case.values]
             verdict = (
                 "none"
-                if best < 0 or chances[best] < threshold
+                if best < 0 or chances[same].sum() < threshold
                 else "right"
                 if case.is_right[best]
                 else "wrong"

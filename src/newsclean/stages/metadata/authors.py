@@ -1,9 +1,8 @@
 """Authors: candidates from statements, elements and bylines, and what speaks for each."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
-
-import regex
 
 from newsclean.document import Block, Markup
 from newsclean.stages.metadata.byline import read_byline
@@ -23,10 +22,9 @@ MOST_LABELLED: Final = 3
 # A pen name or an organisation in a byline has so many words; more in an author's own element.
 MOST_ODD_WORDS, MOST_ELEMENT_WORDS = 4, 6
 LONGEST_LINK: Final = 80
-_AUTHOR_PAGE: Final = regex.compile(
-    r"/(?:authors?|writers?|contributors?|people|profiles?|staff|team|autor(?:en|es)?|auteurs?"
-    r"|redakteure?|by|users?|members?|journalists?)/|[?&]author=",
-    regex.IGNORECASE,
+_AUTHOR_PAGE: Final = re.compile(
+    r"[/?&](?:author=|(?:authors?|writers?|contributors?|people|profiles?|staff|team|autor(?:en|es)?"
+    r"|auteurs?|redakteure?|by|users?|members?|journalists?)/)"
 )
 
 
@@ -45,13 +43,14 @@ def author_candidates(
             _take(found, names[:1], origin, None, f"stated {origin} first")
     start, stop = max(0, anchor.place - ABOVE), min(len(lines), anchor.place + BELOW)
     for place in range(start, stop):
-        _take_line(found, lines, signs, place, anchor, far=False)
-    far = [n for n in (*range(stop, len(lines)), *range(start)) if lines.words[n] <= FAR_WORDS]
+        if signs.may_name(place):
+            _take_line(found, lines, signs, place, anchor, far=False)
     taken = 0
-    for place in far:
-        taken += _take_line(found, lines, signs, place, anchor, far=True)
-        if taken == MOST_FAR:
-            break
+    for place in (*range(stop, len(lines)), *range(start)):
+        if lines.words[place] <= FAR_WORDS and signs.may_name(place, far=True):
+            taken += _take_line(found, lines, signs, place, anchor, far=True)
+            if taken == MOST_FAR:
+                break
     _compare(found, statements, lines)
     return list(found.values())
 
@@ -65,9 +64,14 @@ def may_name_author(block: Block) -> bool:
     if names and ("author" in names or "byline" in names):
         return True
     return names_author(markup) or (
-        markup.inline is not None
-        and any(_AUTHOR_PAGE.search(mark[2]) for mark in markup.inline.marks)
+        markup.links > 0
+        and markup.inline is not None
+        and any(_is_author_page(mark[2]) for mark in markup.inline.marks)
     )
+
+
+def _is_author_page(address: str) -> bool:
+    return _AUTHOR_PAGE.search(address.lower()) is not None
 
 
 def _stated_names(value: str) -> tuple[str, ...]:
@@ -133,10 +137,11 @@ def _names_in(lines: Lines, signs: Signs, place: int, *, far: bool) -> Iterator[
     """The sets of names that a line gives, each with how."""
     text, markup = lines.texts[place], lines.blocks[place].markup
     signature = signs.signature(place)
-    plain = signs.names(place) if not far or markup is not None else ()
+    is_author = signs.is_author(place)
+    plain = signs.names(place) if not far or is_author else ()
     if signature is not None:
         yield from _signed_names(text, signature, signs.language)
-    elif plain and (not far or "author" in signs.facts(place)):
+    elif plain:
         yield from _with_first(plain, "names")
     if place and signs.is_label(place - 1):
         yield from _labelled_names(lines, signs, place)
@@ -144,13 +149,13 @@ def _names_in(lines: Lines, signs: Signs, place: int, *, far: bool) -> Iterator[
         return
     linked = [
         name
-        for link in _author_links(markup)
+        for link in (_author_links(markup) if markup.links else ())
         for name in (read_byline(link, signs.language) or split_names(link))
     ]
     if linked:
         yield from _with_first(tuple(dict.fromkeys(linked)), "linked")
     is_short = lines.words[place] <= MOST_ELEMENT_WORDS
-    if signature is None and not plain and is_short and "author" in signs.facts(place):
+    if signature is None and not plain and is_short and is_author:
         yield split_names(cut_name(text)), "author element"
 
 
@@ -191,7 +196,7 @@ def _author_links(markup: Markup) -> Iterator[str]:
     pieces, marks = markup.inline
     is_named = names_author(markup)
     for n, (start, tag, address, _) in enumerate(marks):
-        if tag == "a" and (is_named or _AUTHOR_PAGE.search(address)):
+        if tag == "a" and (is_named or _is_author_page(address)):
             stop = next((end for end, closing, *_ in marks[n + 1 :] if not closing), len(pieces))
             text = " ".join("".join(pieces[start:stop]).replace("\0", " ").split())
             if text and len(text) <= LONGEST_LINK:

@@ -1,23 +1,28 @@
 """Bylines: lines that say who wrote the story, in many languages."""
 
+import re
 from functools import lru_cache
 from typing import Final, Literal
 
 import regex
 
 from newsclean.data import read_table
+from newsclean.stages.metadata.dates import find_dates
 from newsclean.stages.metadata.persons import cut_name, is_person, split_names
 
 LONGEST: Final = 140
 LEAD_REACH: Final = 80
+# No first word of a label is longer.
+_LONGEST_WORD: Final = 24
 _OPENING: Final = " |•·-–—(["
-_MAY_LEAD: Final = regex.compile(r"[|•·—–/\d]|read ")
+_MAY_LEAD: Final = re.compile(r"[|•·—–/]\W*\w|\d\d\W+[^\W\d]|read ")
 # What runs into a name in texts that lost their spaces, or before a colon: “ByAda”, “Text:Ada”.
 _GLUED_LABELS: Final = ("by", "von", "par", "por", "author:", "autor:", "text:", "foto:")
 # A byline may follow a date or a count of minutes on the same line.
 _LEADS: Final = regex.compile(r"(?:\d{4}|read|[|•·—–/]|\d\d:\d\d)[\W]+(?=\p{L})", regex.IGNORECASE)
+_SIGN_OFF_STARTS: Final = frozenset({"ad", "re", "wr", "(a", "(r", "(w", "[a", "[r", "[w"})
 _SIGN_OFF: Final = regex.compile(
-    r"^\W?(?:additional )?(?:reporting|writing)(?: and (?:writing|editing))?(?: in [\p{L} ]+)? by "
+    r"\W?(?:additional )?(?:reporting|writing)(?: and (?:writing|editing))?(?: in [\p{L} ]+)? by "
     r"(?P<names>[^;.()]+)",
     regex.IGNORECASE,
 )
@@ -50,7 +55,7 @@ def read_signature(line: str, language: str | None = None) -> str | None:
     """What stands in a byline where the names do, whatever it is; None if the line is no byline."""
     if len(line) > LONGEST:
         return None
-    signed = _SIGN_OFF.match(line)
+    signed = _SIGN_OFF.match(line) if line[:2].lower() in _SIGN_OFF_STARTS else None
     if signed is not None:
         return signed["names"]
     rest = after_label(line, language)
@@ -60,19 +65,24 @@ def read_signature(line: str, language: str | None = None) -> str | None:
         rest = after_label(line[lead.end() :], language)
         if rest is not None:
             return rest
-    match = _suffix().search(line) if not line.isascii() else None
+    if line.isascii() or _suffix_letters().search(line) is None:
+        return None
+    match = _suffix().search(line)
     return line[: match.start()] if match is not None else None
 
 
 def read_names(line: str) -> tuple[str, ...]:
-    """The names in a line that holds nothing else but roles, dates or counts after them.
+    """The names in a line that holds nothing else but roles and counts, and a date on one side.
 
     >>> read_names("Ada Quill, Senior Editor"), read_names("Tomás Verde | 3 May 2024")
     (('Ada Quill',), ('Tomás Verde',))
-    >>> read_names("Harbour bridge closed")
-    ()
+    >>> read_names("3 May 2024 Ada Quill"), read_names("Harbour bridge closed")
+    (('Ada Quill',), ())
     """
-    return _checked(line) if len(line) <= LONGEST else ()
+    if len(line) > LONGEST:
+        return ()
+    dates = find_dates(line) if line[:1].isdigit() else ()
+    return _checked(line[dates[0].stop :] if dates and dates[0].start == 0 else line)
 
 
 def after_label(line: str, language: str | None = None) -> str | None:
@@ -81,7 +91,7 @@ def after_label(line: str, language: str | None = None) -> str | None:
     >>> after_label("Written by: Ada"), after_label("Bystanders saw it")
     ('Ada', None)
     """
-    if not _may_open(line):
+    if not line or not _may_open(line):
         return None
     match = _prefix().match(line)
     if match is None:
@@ -121,14 +131,28 @@ def _labels(position: Literal["prefix", "suffix"]) -> dict[str, set[str]]:
     return found
 
 
-def _may_open(line: str) -> bool:
-    """Whether a label may open the line: a test that costs little, as most lines are no bylines."""
-    if not line.isascii():
+def may_sign(line: str) -> bool:
+    """Whether a line may be a byline: a test that costs little, as most lines are none.
+
+    >>> may_sign("Von Ada Quill"), may_sign("3 May 2024 | Ada"), may_sign("Ships stay in harbour")
+    (True, True, False)
+    """
+    if len(line) > LONGEST:
+        return False
+    if _may_open(line) or line[:2].lower() in _SIGN_OFF_STARTS or _MAY_LEAD.search(line):
         return True
-    first = line.lstrip(_OPENING).partition(" ")[0].lower()
-    return first[:2] in _first_letters() and (
-        first.rstrip(":") in _first_words() or first.startswith(_GLUED_LABELS)
-    )
+    return not line.isascii() and _suffix_letters().search(line) is not None
+
+
+def _may_open(line: str) -> bool:
+    if line[0] in _OPENING:
+        line = line.lstrip(_OPENING)
+    first = line[:_LONGEST_WORD].partition(" ")[0].lower()
+    if first[:2] not in _first_letters():
+        return not first[:1].isalnum() and not line.isascii()
+    if not first.isascii():
+        return True  # in scripts without spaces the label runs into the name
+    return first.rstrip(":") in _first_words() or first.startswith(_GLUED_LABELS)
 
 
 @lru_cache(maxsize=1)
@@ -140,7 +164,11 @@ def _first_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _first_letters() -> frozenset[str]:
-    return frozenset(word[:2] for word in _first_words())
+    """The first two letters of what may open a byline; one that stands alone before any sign."""
+    words = {word[:2] for word in _first_words()}
+    signs = f"{_OPENING} :：/／=＝"
+    alone = {word + sign for word in words if len(word) == 1 for sign in signs}
+    return frozenset(words | alone)
 
 
 @lru_cache(maxsize=1)
@@ -158,6 +186,11 @@ def _prefix() -> regex.Pattern[str]:
         r"(?:\s*[:\uFF1A|/\uFF0F·–—-]\s*|(?<=[\p{P}\p{Lo}])\s*|\s+|(?=\p{Lu}))",
         regex.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=1)
+def _suffix_letters() -> re.Pattern[str]:
+    return re.compile(f"[{''.join({words[0] for words in _labels('suffix')})}]")
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,8 @@ from newsclean.stages.metadata.lines import PROSE_WORDS, Lines
 
 # A dateline stands within so many characters of a paragraph's beginning.
 REACH: Final = 90
+# It may stand so many lines below the first one of the body.
+BELOW: Final = 12
 # What sets an agency apart.
 _MARK: Final = regex.compile(r"[(\[/–—-]")
 
@@ -25,8 +27,8 @@ class Dateline:
 
 
 def find_dateline(lines: Lines) -> Dateline | None:
-    """The first dateline that opens a line of prose."""
-    for place, text in enumerate(lines.texts):
+    """The first dateline that opens a line of prose, about where the body begins."""
+    for place, text in enumerate(lines.texts[: lines.low_stretch[0] + BELOW]):
         if lines.words[place] >= PROSE_WORDS or text[:1] in "([":
             agency, town = read_dateline(text)
             if agency is not None:

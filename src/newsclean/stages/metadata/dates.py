@@ -34,10 +34,12 @@ _FIGURES: Final = regex.compile(
     # 2025年11月11日, 2025년 11월 11일
     r"|(?<!\d)(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})"
     r"\s?[日號号일]"
-    # 11.11.2025, 11-11-2025: dots and dashes put the day first wherever they are used
-    r"|(?<![\d.])(?P<day>\d{1,2})(?P<point>\.\s?|-)(?P<month>\d{1,2})(?P=point)"
-    r"(?P<year>(?:19|20|25)\d\d)(?!\d)"
-    r"|(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<short>[0-4]\d)(?![\d.])"
+    # 11.11.2025: dots put the day first wherever they are used
+    r"|(?<![\d.])(?P<day>\d{1,2})(?P<point>\.\s?)(?P<month>\d{1,2})(?P=point)"
+    r"(?P<year>(?:19|20|25)\d\d)(?!\d|:\d\d)"
+    r"|(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<short>[0-4]\d)(?![\d.]|:\d)"
+    # 28.09.1912:44, the time glued to two figures of the year
+    r"|(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<short>[0-4]\d)(?=[0-2]\d:[0-5]\d)"
     rf"|(?<![\d.,:]){_DAY}\s+tháng\s+(?P<month>\d{{1,2}})(?:,|\s+năm)?\s+{_YEAR}(?!\d)",
     regex.IGNORECASE,
 )
@@ -68,7 +70,9 @@ _MOMENT: Final = regex.compile(
     r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?"
 )
 _SLASHED: Final = regex.compile(
-    r"(?<![\d/])(?P<first>\d{1,2})\s?/\s?(?P<second>\d{1,2})\s?/\s?(?P<year>(?:19|20|25)\d\d|\d\d)(?![\d/])"
+    r"(?<![\d/-])(?P<first>\d{1,2})(?:\s?/\s?(?P<second>\d{1,2})\s?/\s?"
+    r"(?P<year>(?:19|20|25)\d\d|\d\d)(?![\d/])"
+    r"|-(?P<second>\d{1,2})-(?P<year>(?:19|20|25)\d\d)(?![\d-]))"
 )
 
 
@@ -98,6 +102,8 @@ def find_dates(
     >>> [found.value for found in find_dates("2025-11-11T08:30:00+03:00")]
     ['2025-11-11T08:30:00+03:00']
     >>> find_dates("03/04/2025"), find_dates("03/04/2025", "fr")[0].value
+    ((), '2025-04-03')
+    >>> find_dates("03-04-2025", "en"), find_dates("03-04-2025", "nl")[0].value
     ((), '2025-04-03')
     """
     moment = _MOMENT.fullmatch(text)
@@ -160,7 +166,7 @@ def _matches(text: str, language: str | None) -> Iterator[tuple["regex.Match[str
 def _slashed(
     text: str, language: str | None, order: Order | None
 ) -> Iterator[tuple[str, int, int]]:
-    if "/" not in text:
+    if "/" not in text and "-" not in text:
         return
     order = order or slash_order(text) or (None if language in _UNDECIDED else "day-first")
     for match in _SLASHED.finditer(text):

@@ -57,7 +57,7 @@ def find_modified(
         for date in find_dates(statement.value)[:1]:
             if published is None or date.day >= published[:10]:
                 return date.value, statement.origin, None
-    for place in range(len(lines)):
+    for place in signs.dated:
         previous = 0
         for date in signs.dates(place):
             cue = read_cue(lines, place, date, previous)

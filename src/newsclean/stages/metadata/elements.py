@@ -1,31 +1,32 @@
 """What the elements around a block say about it: navigation, byline, date, headline …"""
 
+import re
 from functools import lru_cache
 from typing import Final
 
-import regex
-
 from newsclean.document import Element, Markup
 
+# What says that, for each kind; of kinds that the same letters name the first counts.
 _KINDS: Final = {
     "nav": r"\bnav|menu|breadcrumb",
     "aside": r"aside|sidebar|widget|related|recommend|teaser|promo|trending|popular|newsletter"
     r"|dialog|modal|cookie|consent|banner|\bads?\b|card",
     "footer": r"footer",
     "comments": r"comment|disqus|respond",
-    "article": r"\b(?:article|main|post|entry|story)",
-    "hero": r"hero|head",
     "author": r"author|byline|by-line|writer|contributor|reporter|journalist|autor|auteur|redakt"
     r"|verfasser|creator|\bfn\b|vcard",
-    "date": r"\bdate|date\b|datum|fecha|\btime|publish|posted|pubdate|datepub",
-    "modified": r"update|modif",
-    "meta": r"meta|info",
+    "bio": r"\bbio|about|(?<=author)[-_]?(?:box|info|desc)|profile",
     "title": r"headline|title|titulo|titre|überschrift",
-    "bio": r"\bbio|about|author[-_]?(?:box|bio|info|desc)|profile",
-}  # fmt: skip
-_PATTERNS: Final = {name: regex.compile(pattern) for name, pattern in _KINDS.items()}
+    "date": r"\bdate|date\b|datum|fecha|\btime|publish|posted|pubdate",
+    "modified": r"update|modif",
+    "article": r"\b(?:article|main|post|entry|story)",
+    "hero": r"hero|head",
+    "meta": r"meta|info",
+}
+_PATTERN: Final = re.compile("|".join(f"(?P<{name}>{says})" for name, says in _KINDS.items()))
 # A word of the innermost elements says more than one far around.
 _NEAR: Final = frozenset({"author", "date", "modified", "meta", "title", "bio"})
+_NOTHING: Final[frozenset[str]] = frozenset()
 NEAR_LEVELS: Final = 3
 FAR_LEVELS: Final = 9
 
@@ -46,9 +47,21 @@ def facts_of(element: Element | None) -> frozenset[str]:
     return frozenset(found)
 
 
+def says_author(element: Element) -> bool:
+    """Whether an element or those right around it name an author."""
+    near: Element | None = element
+    for _ in range(NEAR_LEVELS):
+        if near is None or near.tag == "body":
+            return False
+        if "author" in _said(near.tag, near.names):
+            return True
+        near = near.parent
+    return False
+
+
 @lru_cache(maxsize=4096)
 def _names_author(names: str) -> bool:
-    return _PATTERNS["author"].search(names) is not None
+    return "author" in _said("", names)
 
 
 def names_author(markup: Markup) -> bool:
@@ -58,5 +71,11 @@ def names_author(markup: Markup) -> bool:
 
 @lru_cache(maxsize=4096)
 def _said(tag: str, names: str) -> frozenset[str]:
-    words = f"{tag} {names[:200]}"
-    return frozenset([name for name, pattern in _PATTERNS.items() if pattern.search(words)])
+    words = names[:200].split()
+    return _NOTHING.union(_meant(tag), *map(_meant, words))
+
+
+# Pages have few words of their own among the names of their elements.
+@lru_cache(maxsize=8192)
+def _meant(word: str) -> frozenset[str]:
+    return frozenset([match.lastgroup or "" for match in _PATTERN.finditer(word)])

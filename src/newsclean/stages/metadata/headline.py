@@ -7,20 +7,30 @@ from typing import Final
 import regex
 
 from newsclean.stages.metadata.lines import (
-    HIGH_COST,
-    LOW_COST,
     PROSE_WORDS,
     Lines,
     fold,
     likeness,
+    split_terms,
     terms,
 )
 from newsclean.stages.metadata.ranking import Candidate, number_feature
 from newsclean.stages.metadata.signs import Signs
-from newsclean.stages.metadata.title import SEPARATOR, describe_words, split_site, take_title
+from newsclean.stages.metadata.title import (
+    SEPARATOR,
+    describe_words,
+    has_separator,
+    split_site,
+)
 
 MOST_WORDS: Final = 40
+FEWEST_WORDS: Final = 2
 SHORTEST, LONGEST = 3, 300
+# A line right above the prose may be the title even if the prose uses none of its words.
+JUST_ABOVE: Final = 5
+FAR_FROM_PROSE: Final = 30
+# Still further up only lines of so many words, among so many lines, are looked at.
+FEWEST_FAR_WORDS, FAR_ABOVE = 4, 150
 # Titles stand at most so many lines above or below where the body seems to begin.
 ABOVE, BELOW = 40, 8
 FIRST: Final = 4
@@ -29,8 +39,10 @@ NEAR: Final = 12
 # Bylines and dates are looked for so many lines below.
 NEXT: Final = 6
 LABEL_WORDS: Final = 5
-# The words that the body uses most, but for short ones, tell what it is about.
-MOST_TOPICS, TOPIC_LETTERS = 20, 5
+# So much of a paragraph tells whether a title belongs to it.
+NEAR_PROSE: Final = 600
+# Words that the body uses so often, but for short ones, tell what it is about.
+TOPIC_USES, TOPIC_LETTERS = 2, 5
 
 _LOW_BOUNDS: Final = (-40, -25, -15, -10, -7, -5, -4, -3, -2, -1, 0, 1, 2, 5)
 _HIGH_BOUNDS: Final = (-60, *_LOW_BOUNDS)
@@ -40,40 +52,91 @@ _SIGNS: Final = regex.compile(r"[$€£©@|{}<>#]|https?:|www\.|\.com\b")
 
 
 def line_title_candidates(lines: Lines, signs: Signs) -> list[Candidate]:
-    """Each different line that may be the title, with its features."""
-    found: dict[str, Candidate] = {}
-    low, high = lines.find_stretch(LOW_COST), lines.find_stretch(HIGH_COST)
+    """Each line that may be the title, with its features; copies of a line are apart."""
+    low, high = lines.low_stretch[0], lines.high_stretch[0]
+    found = [
+        (key, Candidate(lines.texts[place], {"text": place}, place=place))
+        for place in _places(lines, low, high)
+        if _may_be_title(lines, place, low)
+        for key in (fold(lines.texts[place]),)
+        if key and _may_win(lines, place, key, low)
+    ]
+    for place in _outstanding(lines, min(low, high) - ABOVE):
+        key = fold(lines.texts[place])
+        own = set(split_terms(key))
+        if len(own) > 1 and sum(word in lines.prose_terms for word in own) >= len(own) / 2:
+            found.append(
+                (key, Candidate(lines.texts[place], {"text": place}, {"far above"}, place))
+            )
+    if not found:
+        return []
+    context = _Context(lines, signs, low, high)
     repeats = Counter(lines.texts)
-    for number in _places(lines, low[0], high[0]):
-        text = lines.texts[number]
-        if SHORTEST <= len(text) <= LONGEST and lines.words[number] <= MOST_WORDS:
-            take_title(found, text, "text", number)
-    context = _Context(lines, signs, low[0], high[0])
-    for key, candidate in found.items():
+    for key, candidate in found:
         features, place = candidate.features, candidate.place
         assert place is not None
         describe_words(features, key, candidate.value)
         features.add(number_feature("repeats", repeats[candidate.value], (2, 3, 4)))
         _describe_form(features, candidate.value)
-        _describe_support(features, key, candidate.value, place, context)
+        _describe_support(features, key, place, context)
         _describe_place(features, place, context)
         _describe_signs(features, place, context)
-    return list(found.values())
+    return [candidate for _, candidate in found]
+
+
+def _places(lines: Lines, *starts: int) -> Iterable[int]:
+    """The lines to look at: those around where the body may begin, and the first ones."""
+    chosen = set(range(min(FIRST, len(lines))))
+    for start in starts:
+        chosen.update(range(max(0, start - ABOVE), min(len(lines), start + BELOW)))
+    return sorted(chosen)
+
+
+def _outstanding(lines: Lines, stop: int) -> Iterable[int]:
+    """Lines further up that are longer than the labels around them: lists may part title and body.
+
+    >>> from newsclean.document import Block
+    >>> texts = ("Home", "Ferry across the sound stays", "Share", "Save", "Print")
+    >>> list(_outstanding(Lines([Block(text, (1, 1)) for text in texts], numbered=False), 5))
+    [1]
+    """
+    words, items = lines.words, lines.items
+    for place in range(max(0, stop - FAR_ABOVE), stop):
+        count = words[place]
+        if FEWEST_FAR_WORDS <= count < MOST_WORDS and not items[place]:
+            around = words[max(0, place - 2) : place] + words[place + 1 : place + 3]
+            if count > max(around, default=0):
+                yield place
+
+
+def _may_be_title(lines: Lines, place: int, start: int) -> bool:
+    text = lines.texts[place]
+    fewest = 1 if start - JUST_ABOVE <= place < start else FEWEST_WORDS
+    return (
+        fewest <= lines.words[place] <= MOST_WORDS
+        and SHORTEST <= len(text) <= LONGEST
+        and text[-1] not in ":："
+    )
+
+
+def _may_win(lines: Lines, place: int, key: str, start: int) -> bool:
+    """Whether the prose uses a word of the line, or it stands just above where that begins."""
+    if start - JUST_ABOVE <= place <= start:
+        return True
+    if lines.items[place] and lines.next_prose[place] - place > FAR_FROM_PROSE:
+        return False
+    return not lines.prose_terms.keys().isdisjoint(split_terms(key))
 
 
 class _Context:
     """What the lines around the candidates are, worked out once."""
 
     def __init__(self, lines: Lines, signs: Signs, low: int, high: int) -> None:
-        self.lines, self.low, self.high = lines, low, high
+        self.lines, self.signs, self.low, self.high = lines, signs, low, high
         self._terms: dict[int, set[str]] = {}
         first = lines.texts[0] if len(lines) else ""
         self.first_terms = terms(first)
         self.first_cuts = {fold(part) for part in split_site(first)}
-        self.topics = {
-            word for word, count in lines.prose_terms.most_common(MOST_TOPICS * 4)
-            if len(word) >= TOPIC_LETTERS or not word.isascii()
-        }  # fmt: skip
         stop = min(len(lines), max(low, high) + BELOW)
         start = max(0, min(low, high) - ABOVE)
         self.longest = max(
@@ -89,20 +152,14 @@ class _Context:
         self.crumbs = [
             fold(lines.texts[n])
             for n in range(start, stop)
-            if SEPARATOR.search(lines.texts[n]) and lines.words[n] <= MOST_WORDS
+            if lines.words[n] <= MOST_WORDS and has_separator(lines.texts[n])
         ]
-        reach = range(start, min(len(lines), stop + NEXT))
-        self.marks = {
-            "byline": {n for n in reach if signs.signature(n)},
-            "name": {n for n in reach if signs.names(n)},
-            "date": {n for n in reach if signs.dates(n)},
-        }
 
     def terms_of(self, place: int) -> set[str]:
         """The words of a line, split once: many candidates stand above the same prose."""
         found = self._terms.get(place)
         if found is None:
-            found = self._terms[place] = terms(self.lines.texts[place])
+            found = self._terms[place] = terms(self.lines.texts[place][:NEAR_PROSE])
         return found
 
 
@@ -118,18 +175,21 @@ def _describe_form(features: set[str], value: str) -> None:
     features.add(number_feature("capitals", capitals, (0.2, 0.5, 0.8, 1)))
     if _SIGNS.search(value):
         features.add("has signs")
-    if SEPARATOR.search(value):
+    if has_separator(value):
         features.add(f"separators {min(len(SEPARATOR.findall(value)), 3)}")
 
 
-def _describe_support(
-    features: set[str], key: str, value: str, place: int, context: _Context
-) -> None:
+def _describe_support(features: set[str], key: str, place: int, context: _Context) -> None:
     """What the prose says of a title: whether it uses its words, and often."""
-    own, prose = terms(value), context.lines.prose_terms
-    share = sum(word in prose for word in own) / len(own) if own else 0.0
+    own = set(split_terms(key))
+    prose = context.lines.prose_terms
+    uses = [prose[word] for word in own]
+    share = sum(count > 0 for count in uses) / len(own) if own else 0.0
     features.add(number_feature("support", share, (0.01, 0.3, 0.5, 0.7, 0.85, 1)))
-    topics = len(own & context.topics)
+    topics = sum(
+        count >= TOPIC_USES and (len(word) >= TOPIC_LETTERS or not word.isascii())
+        for word, count in zip(own, uses, strict=True)
+    )
     features.add(f"topics {min(topics, 4)}")
     if own:
         features.add(number_feature("topic share", topics / len(own), (0.01, 0.2, 0.4, 0.6)))
@@ -146,14 +206,6 @@ def _describe_support(
         features.add("ends crumbs")
     if any(key != crumb and crumb.startswith(key) for crumb in context.crumbs):
         features.add("starts crumbs")
-
-
-def _places(lines: Lines, *starts: int) -> Iterable[int]:
-    """The lines to look at: those around where the body may begin, and the first ones."""
-    chosen = set(range(min(FIRST, len(lines))))
-    for start in starts:
-        chosen.update(range(max(0, start - ABOVE), min(len(lines), start + BELOW)))
-    return sorted(chosen)
 
 
 def _describe_place(features: set[str], place: int, context: _Context) -> None:
@@ -173,16 +225,18 @@ def _describe_place(features: set[str], place: int, context: _Context) -> None:
     features.add(number_feature("line", place, (1, 2, 4, 8, 16, 32, 64, 128)))
     if items[place]:
         features.add("is item")
-    above, below = range(max(0, place - 3), place), range(place + 1, min(len(lines), place + 4))
-    features.add(f"items above {sum(items[n] for n in above)}")
-    features.add(f"items below {sum(items[n] for n in below)}")
-    labels = [words[n] for n in (*above, *below) if words[n] < PROSE_WORDS]
-    is_longest = words[place] > max(labels, default=0)
-    features.add("longest around" if is_longest else "shorter than around")
-    if above and max(words[n] for n in above) < LABEL_WORDS:
-        features.add("labels above")
-    if any(words[n] >= PROSE_WORDS for n in above):
-        features.add("prose above")
+    first = max(0, place - 3)
+    features.add(f"items above {sum(items[first:place])}")
+    features.add(f"items below {sum(items[place + 1 : place + 4])}")
+    above, below = words[first:place], words[place + 1 : place + 4]
+    longest = max([count for count in above + below if count < PROSE_WORDS], default=0)
+    features.add("longest around" if words[place] > longest else "shorter than around")
+    if above:
+        highest = max(above)
+        if highest < LABEL_WORDS:
+            features.add("labels above")
+        elif highest >= PROSE_WORDS:
+            features.add("prose above")
     stretch = lines.prose_before[min(len(lines), place + 25)] - lines.prose_before[place]
     features.add(number_feature("prose below", stretch, (25, 60, 120, 250, 500)))
     if lines.blocks[place].after_blank:
@@ -190,11 +244,14 @@ def _describe_place(features: set[str], place: int, context: _Context) -> None:
 
 
 def _describe_signs(features: set[str], place: int, context: _Context) -> None:
-    for name, marks in context.marks.items():
-        gap = next((n for n in range(1, NEXT + 1) if place + n in marks), 0)
+    first, last = max(0, place - 3), min(len(context.lines) - 1, place + NEXT)
+    around = [context.signs.marks(n) for n in range(first, last + 1)]
+    for kind, name in enumerate(("byline", "name", "date")):
+        gaps = [n - place for n, marks in enumerate(around, first) if marks[kind]]
+        gap = next((gap for gap in gaps if gap > 0), 0)
         if gap:
             features.add(f"{name} below {gap if gap < 3 else 'near' if gap < 5 else 'far'}")
-        if any(place - n in marks for n in range(1, 4)):
+        if gaps and gaps[0] < 0:
             features.add(f"{name} above")
-        if place in marks:
+        if 0 in gaps:
             features.add(f"is {name} line")

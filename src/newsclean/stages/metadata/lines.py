@@ -8,19 +8,18 @@ from typing import Final
 import regex
 
 from newsclean.document import Block
-from newsclean.scripts import UNSPACED, count_words
+from newsclean.scripts import UNSPACED, count_words, is_partly_unspaced
 
 # A line of so many words is prose, not a label.
 PROSE_WORDS: Final = 14
 SPACES: Final = " \t\u00a0\u3000"
 BULLETS: Final = "•*-–·▪►‣◦○●+#"
 # So much prose tells what a story is about.
-MOST_PROSE: Final = 6000
+MOST_PROSE: Final = 2500
 # What a line that is no prose costs a stretch of text, in words: a low price tells the body of a
 # page full of short lines, a high one passes over a stray sentence among labels.
 LOW_COST, HIGH_COST = 4, 14
 
-_WORD: Final = regex.compile(r"[\p{L}\p{M}]{3,}|\d{2,}")
 _FOLDED: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
@@ -36,21 +35,32 @@ class Lines:
         self.items: list[bool] = []
         self.numbers: list[int] = []
         self.blocks: list[Block] = []
+        rows: list[tuple[Block, int, str]] = []
         for block in blocks:
             if block.kind in {"code", "front-matter"}:
                 continue
-            for n, raw in enumerate(block.text.split("\n")):
-                parts = raw.split()
-                is_item = block.kind == "list-item"
-                if parts and parts[0][0] in BULLETS:
-                    parts, is_item = raw.lstrip(SPACES).lstrip(BULLETS).split(), True
-                if parts:
-                    text = " ".join(parts)
-                    self.texts.append(text)
-                    self.words.append(len(parts) if text.isascii() else count_words(text))
-                    self.items.append(is_item)
-                    self.numbers.append(block.lines[0] + (n if numbered else 0))
-                    self.blocks.append(block)
+            text, first = block.text, block.lines[0]
+            if "\n" in text:
+                for n, raw in enumerate(text.split("\n")):
+                    rows.append((block, first + n if numbered else first, raw))
+            else:
+                rows.append((block, first, text))
+        is_spaced = not is_partly_unspaced("".join([raw for _, _, raw in rows]))
+        for block, number, raw in rows:
+            parts = raw.split()
+            if not parts:
+                continue
+            is_item = block.kind == "list-item"
+            if parts[0][0] in BULLETS:
+                parts, is_item = raw.lstrip(SPACES).lstrip(BULLETS).split(), True
+                if not parts:
+                    continue
+            text = " ".join(parts)
+            self.texts.append(text)
+            self.words.append(len(parts) if is_spaced else count_words(text))
+            self.items.append(is_item)
+            self.numbers.append(number)
+            self.blocks.append(block)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -74,7 +84,17 @@ class Lines:
             sums.append(sums[-1] + (words if words >= PROSE_WORDS else 0))
         return sums
 
-    def find_stretch(self, cost: int) -> tuple[int, int]:
+    @cached_property
+    def low_stretch(self) -> tuple[int, int]:
+        """The stretch of prose in a page full of short lines."""
+        return self._find_stretch(LOW_COST)
+
+    @cached_property
+    def high_stretch(self) -> tuple[int, int]:
+        """The stretch of prose in a page with stray sentences among its labels."""
+        return self._find_stretch(HIGH_COST)
+
+    def _find_stretch(self, cost: int) -> tuple[int, int]:
         """The lines from and to which prose is densest: words of prose less `cost` a short line."""
         best = total = start = 0
         found = (0, len(self))
@@ -89,7 +109,7 @@ class Lines:
     @cached_property
     def prose_terms(self) -> Counter[str]:
         """How often the densest prose, as far as it is read, uses each word."""
-        start, stop = self.find_stretch(LOW_COST)
+        start, stop = self.low_stretch
         texts: list[str] = []
         length = 0
         for n in range(start, stop):
@@ -98,7 +118,7 @@ class Lines:
                 length += len(self.texts[n])
                 if length > MOST_PROSE:
                     break
-        return Counter(split_terms(" ".join(texts)))
+        return Counter(split_terms(fold(" ".join(texts)[:MOST_PROSE])))
 
 
 def fold(text: str) -> str:
@@ -106,11 +126,12 @@ def fold(text: str) -> str:
     return " ".join(_FOLDED.findall(text.casefold()))
 
 
-def split_terms(text: str) -> list[str]:
-    """The words that carry meaning; pairs of characters where words are not set apart."""
-    folded = text.casefold()
-    found = _WORD.findall(folded)
-    if not text.isascii():
+def split_terms(folded: str) -> list[str]:
+    """The words of a folded text that carry meaning; pairs of characters in unspaced scripts."""
+    found = [
+        word for word in folded.split() if len(word) > 2 or (len(word) == 2 and word.isdigit())
+    ]
+    if is_partly_unspaced(folded):
         letters = "".join(UNSPACED.findall(folded))
         found += [letters[n : n + 2] for n in range(len(letters) - 1)]
     return found
@@ -118,7 +139,7 @@ def split_terms(text: str) -> list[str]:
 
 def terms(text: str) -> set[str]:
     """The different words of `text` that carry meaning."""
-    return set(split_terms(text))
+    return set(split_terms(fold(text)))
 
 
 def likeness(first: set[str], second: set[str]) -> float:

@@ -1,5 +1,6 @@
 """Names of authors: what may be one, and what stands beside it that is none."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -20,7 +21,8 @@ _END: Final = regex.compile(
     r"\s*(?:[|•·—/~]|\s[–-](?:\s|$)|(?<!\p{L})\d"
     r"|\b(?:in|on|at|for|is an?|is the|am|um|vom|est|das|em|il|of|from)\b"
     r"|\b(?i:published|updated|posted|last updated|reviewed|min read|aktualisiert|veröffentlicht"
-    r"|publié|mis à jour|opublikowano|опубликовано|follow|share|email|read more|view all)\b).*$"
+    r"|publié|mis à jour|illustrations?|fotos?|photos?|bilder?"
+    r"|grafik|opublikowano|опубликовано|follow|share|email|read more|view all)\b).*$"
 )
 # Text extractors glue a date to the name before it.
 _GLUED: Final = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll}{2,8}\.? \d{1,2},)")
@@ -36,6 +38,10 @@ _PARTICLES: Final = (
 _PARTICLE_WORDS: Final = frozenset(_PARTICLES.split("|"))
 _CAPITAL: Final = r"(?:['’]?(?:d|O|L|de|Mc)?['’]?\p{Lu}[\p{L}\p{M}.'’\-‑]*|\p{Lo}[\p{Lo}\p{M}·・]*)"
 _NAME: Final = regex.compile(rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|(?:{_PARTICLES})\b['’]?))*")
+# A date and a name after it.
+_AFTER_DATE: Final = regex.compile(r"\d{1,4}[\p{L}\d\s.,/-]{5,20}?\d\W+\p{Lu}")
+# What stands between several names, or between a name and what is said of it.
+_BREAK: Final = re.compile(r"[|•·—–/~,;&()、،；，\d]| (?:and|und|et|y|e|en|och|og|ja|i|и|та|ve) ")
 _LETTERS: Final = regex.compile(r"\p{L}.*\p{L}|\p{Lo}")
 _DIGIT: Final = regex.compile(r"\d{4}")
 _ADDRESS: Final = regex.compile(r"https?:|www\.|\.(?:com|org|net|de|html?)\b|[@#{}<>=_\\]|\d{3}")
@@ -98,8 +104,12 @@ def may_be_names(text: str) -> bool:
     (True, False, False)
     """
     first, _, rest = text.lstrip("|•·-–— ").partition(" ")
-    if not first or first[0].islower() or not first[0].isalpha():
+    if not first or first[0].islower():
         return False
+    if not first[0].isalpha():
+        return first[0].isdigit() and _AFTER_DATE.match(text) is not None
+    if rest.count(" ") >= MOST_WORDS - 1 and _BREAK.search(rest) is None:
+        return False  # a sentence, or a headline
     if not first[0].isupper():
         return True  # a script that has no capitals
     second = rest.partition(" ")[0]

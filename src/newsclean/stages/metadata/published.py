@@ -48,8 +48,9 @@ def date_candidates(
     has_stated = bool(found)
     start, stop = max(0, anchor.place - ABOVE), min(len(lines), anchor.place + BELOW)
     number = 0
-    far = (n for n in (*range(stop, len(lines)), *range(start)) if lines.words[n] <= FAR_WORDS)
-    for place in (*range(start, stop), *islice((n for n in far if signs.dates(n)), MOST_FAR)):
+    dated = [n for n in signs.dated if n >= stop] + [n for n in signs.dated if n < start]
+    far = (n for n in dated if lines.words[n] <= FAR_WORDS and signs.dates(n))
+    for place in (*range(start, stop), *islice(far, MOST_FAR)):
         for date in _shown(lines, signs, place):
             number += 1
             features = _line_features(lines, signs, place, date, anchor)

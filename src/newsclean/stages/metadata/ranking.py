@@ -1,5 +1,6 @@
 """A scored choice among candidates: the weight of each feature is learned from known pages."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -58,13 +59,19 @@ def choose(candidates: Sequence[Candidate], model: str) -> Choice:
     top = max(scores)
     best = candidates[scores.index(top)]
     total = exp(-max(top, -HIGHEST)) + sum([exp(score - top) for score in scores])
-    chance = 1 / total
+    # Copies of a value speak for it together.
+    same = [
+        exp(score - top)
+        for one, score in zip(candidates, scores, strict=True)
+        if one.value == best.value
+    ]
+    chance = sum(same) / total
     if chance < weights.get(THRESHOLD, 0.5):
         return Choice(best, chance)
     rivals = [
         candidate
         for candidate, score in zip(candidates, scores, strict=True)
-        if candidate is not best and exp(score - top) / total > RIVAL
+        if candidate.value != best.value and exp(score - top) / total > RIVAL
     ]
     return Choice(best, chance, best.value, tuple(rivals))
 
@@ -75,10 +82,12 @@ def number_feature(name: str, value: float, bounds: tuple[float, ...]) -> str:
     >>> number_feature("words", 7, (1, 4, 12))
     'words<12'
     """
-    for bound in bounds:
-        if value < bound:
-            return f"{name}<{bound:g}"
-    return f"{name}+"
+    return _ranges(name, bounds)[bisect_right(bounds, value)]
+
+
+@lru_cache(maxsize=256)
+def _ranges(name: str, bounds: tuple[float, ...]) -> tuple[str, ...]:
+    return (*(f"{name}<{bound:g}" for bound in bounds), f"{name}+")
 
 
 def _score(features: set[str], weights: dict[str, float]) -> float:

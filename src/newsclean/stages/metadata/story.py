@@ -6,7 +6,7 @@ from typing import Final
 from newsclean.document import Block, Document
 from newsclean.stages.metadata.authors import author_candidates, may_name_author
 from newsclean.stages.metadata.headline import line_title_candidates
-from newsclean.stages.metadata.lines import LOW_COST, Lines
+from newsclean.stages.metadata.lines import Lines
 from newsclean.stages.metadata.published import Anchor, date_candidates
 from newsclean.stages.metadata.ranking import Candidate
 from newsclean.stages.metadata.signs import DATE_LIKE, Signs
@@ -86,7 +86,7 @@ class Story:
             place = self._title.place if self._title is not None else None
             if place is not None:
                 return Anchor(place, True)
-            return Anchor(self.lines.find_stretch(LOW_COST)[0], False)
+            return Anchor(self.lines.low_stretch[0], False)
         block = self.title_block
         number = (block or 0) + 1
         place = next((n for n, found in enumerate(self.lines.numbers) if found >= number), 0)

@@ -1,6 +1,7 @@
 """Title of a page: candidates from its statements and headings, and what speaks for each."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import regex
@@ -12,10 +13,12 @@ from newsclean.stages.metadata.ranking import Candidate, number_feature
 from newsclean.stages.metadata.statements import Statement, select
 
 MOST_WORDS: Final = 40
-MOST_HEADINGS: Final = 12
+_COMPARED: Final = ("h1", "json-ld", "opengraph", "title")
+MOST_HEADINGS, MOST_UNSTATED = 12, 4
 
 # Between a title and a site's name.
 SEPARATOR: Final = regex.compile(r"\s+[|–—·•»«:›>/\\-]+\s+|\s*[|｜»«›]\s*|\s?[_－]\s?|:\s")
+_MAY_SEPARATE: Final = re.compile(r"[|–—·•»«:›>/\\_｜－-]")
 LOWEST_LEVEL: Final = 3
 
 
@@ -31,6 +34,7 @@ def page_title_candidates(
     if page.title:
         stated[fold(page.title)] = terms(page.title)
     sites = {fold(s.value) for s in select(statements, "site")}
+    others = _main_titles(page, statements, found.values())
     for key, candidate in found.items():
         features = candidate.features
         describe_words(features, key, candidate.value)
@@ -51,9 +55,41 @@ def page_title_candidates(
         features -= {name for name in features if name.startswith("src ")}
         for name in sources:
             features.add(f"from {name} of {len(sources)}")
+        features.update([f"{name} {relation_of(key, other)}" for name, other in others])
         if candidate.place is None:
             features.add("not shown")
     return list(found.values())
+
+
+def _main_titles(
+    page: Page, statements: Sequence[Statement], candidates: Iterable[Candidate]
+) -> list[tuple[str, str]]:
+    """The folded titles that every candidate is compared with, each with its source."""
+    found = {"title": page.title} if page.title else {}
+    for statement in select(statements, "title"):
+        found.setdefault(statement.origin, statement.value)
+    for candidate in candidates:
+        if "h1 no 1" in candidate.features:
+            found["h1"] = candidate.value
+    return [(name, fold(found[name])) for name in _COMPARED if name in found]
+
+
+def relation_of(key: str, other: str) -> str:
+    """How a folded title relates to another one.
+
+    >>> relation_of("ferry stays", "harbour news ferry stays"), relation_of("ferry", "ferries")
+    ('ends', 'apart from')
+    """
+    if key == other:
+        return "same"
+    inner, outer = f" {key} ", f" {other} "
+    if inner in outer:
+        starts, ends = outer.startswith(inner), outer.endswith(inner)
+        return "begins" if starts else "ends" if ends else "within"
+    if outer in inner:
+        starts, ends = inner.startswith(outer), inner.endswith(outer)
+        return "begun by" if starts else "ended by" if ends else "around"
+    return "apart from"
 
 
 def take_title(
@@ -70,10 +106,15 @@ def describe_words(features: set[str], key: str, value: str) -> None:
     """What the words themselves say of a title."""
     words = len(key.split()) if key.isascii() else max(len(key.split()), len(key) // 4)
     features.add(number_feature("words", words, (2, 3, 4, 5, 7, 10, 14, 18, 24)))
-    if SEPARATOR.search(value):
+    if has_separator(value):
         features.add("has separator")
     end = value[-1]
     features.add(f"ends {end}" if end in "?!:…" else "ends ." if end in ".。।" else "ends bare")
+
+
+def has_separator(title: str) -> bool:
+    """Whether anything in `title` may set a site's name apart."""
+    return _MAY_SEPARATE.search(title) is not None and SEPARATOR.search(title) is not None
 
 
 def split_site(title: str) -> tuple[str, ...]:
@@ -82,7 +123,7 @@ def split_site(title: str) -> tuple[str, ...]:
     >>> split_site("Ferry stays | Harbour News | Example"), split_site("Ferry stays")
     (('Ferry stays', 'Ferry stays | Harbour News', 'Harbour News | Example'), ())
     """
-    cuts = list(SEPARATOR.finditer(title))
+    cuts = list(SEPARATOR.finditer(title)) if _MAY_SEPARATE.search(title) else []
     if not cuts:
         return ()
     parts = [title[: cuts[0].start()], title[: cuts[-1].start()], title[cuts[0].end() :]]
@@ -118,8 +159,12 @@ def _take_headings(found: dict[str, Candidate], blocks: Sequence[Block]) -> None
             and len(block.text) < 300
         ]
     for place, block, tag in headings:
-        count[tag] = count.get(tag, 0) + 1
-        if block.markup is None or count[tag] > MOST_HEADINGS:
+        number = count[tag] = count.get(tag, 0) + 1
+        if block.markup is None or number > MOST_HEADINGS:
+            continue
+        # A lower heading is the title where something else says so, or else the first may be.
+        most = MOST_UNSTATED if tag in {"h1", "named"} or "h1" not in levels else 1
+        if number > most and fold(block.text) not in found:
             continue
         features = [f"src {tag}", f"{tag} no {min(count[tag], 4)}"]
         if tag == "h1":
