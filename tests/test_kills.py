@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from random import Random
 
 import pytest
@@ -29,15 +30,11 @@ TARGETS = {
     "stream": ["-o", "out.jsonl.gz", "in/all.jsonl"],
 }
 RESUMED = [target for target in TARGETS if target != "in-place"]
-# Two processes need at least so much of the time that one needs.
-SHARE = {"1": 0.95, "2": 0.55}
-
-
 # The program, which notes so often where it stands that a short run has many such places.
 NOTING = """
-from newsclean.batch import resuming
+from newsclean.batch import encoders, resuming
 from newsclean.cli import main
-resuming.INTERVAL = 0.02
+resuming.INTERVAL, encoders.MEMBER_BYTES = 0.02, 20_000
 if __name__ == "__main__":
     main()
 """
@@ -50,14 +47,36 @@ def start(*args, **more):
     )  # fmt: skip
 
 
+def run_to_its_end(*args, **more):
+    with start(*args, **more) as process:
+        message = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 0, message
+
+
 def fresh(folder, target):
     lay_out(folder / "in", FILES if target != "stream" else {"all.jsonl": RECORDS})
-    return len(list(folder.rglob("*")))
 
 
-def wait_for_output(folder, process, count):
-    """Returns as soon as there is a first file that was not there."""
-    while process.poll() is None and len(list(folder.rglob("*"))) <= count:
+def progress(folder, target, expected):
+    """How much of a run has been done, from 0 to 1, as far as its outputs show."""
+    if target in ("in-place", "folder"):
+        place = folder / ("in" if target == "in-place" else "out")
+        sizes = {entry.name: entry.stat().st_size for entry in os.scandir(place)}
+        old = {
+            name: len(data.encode()) if target == "in-place" else None
+            for name, data in FILES.items()
+        }
+        return sum(sizes.get(name) != old[name] for name in FILES) / len(FILES)
+    name = TARGETS[target][TARGETS[target].index("-o") + 1]
+    return (folder / f".{name}.newsclean-part").stat().st_size / len(expected[name])
+
+
+def wait_for(process, folder, target, expected, share):
+    """Returns once so much of a run has been done, or it has ended."""
+    while process.poll() is None:
+        with suppress(FileNotFoundError):
+            if progress(folder, target, expected) >= share:
+                return
         time.sleep(0.001)
 
 
@@ -67,29 +86,24 @@ def visible(folder):
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
-    """What uninterrupted runs leave, and the seconds from the first output to the end."""
+    """What uninterrupted runs leave."""
     made = {}
     for target, args in TARGETS.items():
         folder = tmp_path_factory.mktemp(target)
-        count = fresh(folder, target)
-        with start(*args, "--jobs", "1", cwd=folder) as process:
-            wait_for_output(folder, process, count)
-            begin = time.monotonic()
-            process.communicate(timeout=60)
-        assert process.returncode == 0
-        made[target] = snapshot(folder), time.monotonic() - begin
+        fresh(folder, target)
+        run_to_its_end(*args, "--jobs", "1", cwd=folder)
+        made[target] = snapshot(folder)
     return made
 
 
-def check(folder, whole, target, seed):
+def check(folder, expected, target, seed):
     """Ends a run at a random moment, then does it again or goes on; whether the signal ended it."""
     random = Random(f"{target} {seed}")
-    expected, seconds = whole[target]
-    number, jobs = random.choice(SIGNALS), random.choice("12")
-    count = fresh(folder, target)
-    with start(*TARGETS[target], "--jobs", jobs) as process:
-        wait_for_output(folder, process, count)
-        time.sleep(random.uniform(0.0, seconds * SHARE[jobs]))
+    number, jobs = random.choice(SIGNALS), ("--jobs", random.choice("12"))
+    fresh(folder, target)
+    with start(*TARGETS[target], *jobs, cwd=folder) as process:
+        wait_for(process, folder, target, expected, random.uniform(0.0, 0.95))
+        time.sleep(random.uniform(0.0, 0.005))
         process.send_signal(number)
         process.communicate(timeout=60)
     status = process.returncode
@@ -99,8 +113,7 @@ def check(folder, whole, target, seed):
         hidden = snapshot(folder).keys() - visible(folder).keys()
         assert all(name.endswith(("-resume", "-part")) for name in hidden), hidden
     again = () if target == "in-place" else ("--resume",)
-    done = newsclean(*STAGES, *again, "--jobs", jobs, *TARGETS[target])
-    assert done.status == 0, done.stderr
+    run_to_its_end(*again, *jobs, *TARGETS[target], cwd=folder)
     assert (visible if target == "in-place" else snapshot)(folder) == expected
     return status != 0
 
@@ -118,35 +131,33 @@ def check_files(folder, expected, target):
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("target", TARGETS)
 def test_killed(folder, whole, target, seed):
-    check(folder, whole, target, seed)
+    check(folder, whole[target], target, seed)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("target", TARGETS)
-def test_killed_at_many_moments(folder, whole, target):
+def test_killed_at_many_moments(folder, whole, target, record_property):
     ended = 0
     for seed in range(RUNS):
         own = folder / str(seed)
         own.mkdir()
-        os.chdir(own)
-        ended += check(own, whole, target, seed)
-    assert ended > RUNS * 0.7, "the moments fell outside of the runs"
+        ended += check(own, whole[target], target, seed)
+    record_property("ended by the signal", f"{ended} of {RUNS}")
+    assert ended > RUNS * 0.8, "the moments fell outside of the runs"
 
 
 @pytest.mark.parametrize("target", RESUMED)
 def test_interrupted_again_and_again(folder, whole, target):
-    expected, seconds = whole[target]
-    random, resume = Random(target), ()
-    count = fresh(folder, target)
-    for _ in range(4):
+    expected, resume = whole[target], ()
+    fresh(folder, target)
+    for share in (0.2, 0.4, 0.6, 0.8):
         with start(*TARGETS[target], "--jobs", "1", *resume) as process:
-            wait_for_output(folder, process, count)
-            time.sleep(random.uniform(0.0, seconds / 4))
+            wait_for(process, folder, target, expected, share)
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=60)
         check_files(folder, expected, target)
         resume = ("--resume",)
-    assert newsclean(*STAGES, *resume, *TARGETS[target]).status == 0
+    run_to_its_end(*resume, *TARGETS[target])
     assert snapshot(folder) == expected
 
 
