@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -53,7 +52,7 @@ def check(kind: str, data: bytes, job: Job | None, stages: Sequence[str] = DEFAU
     if job.in_place and kind in ("html", "warc", "parquet"):
         job = Job()
     settings = {"allow_empty": True, "stages": stages}
-    entry = Input(name, None, Path(name), kind, resolve(settings), data)
+    entry = Input(name, None, name, kind, resolve(settings), data)
     written = b""
     for task in find_tasks([entry]):
         outcome = process(job, task)
@@ -94,5 +93,5 @@ def test_many_mutated_inputs(kind):
 
 
 def test_a_task_without_data_fails_by_its_name():
-    entry = Input("gone.txt", Path("gone.txt"), Path("gone.txt"), "text", resolve({}))
+    entry = Input("gone.txt", "gone.txt", "gone.txt", "text", resolve({}))
     assert "gone.txt" in process(Job(), Task(entry)).error

@@ -8,7 +8,8 @@ import pytest
 
 import newsclean as newsclean_package
 from conftest import DOUBLED, STORY, lay_out, newsclean, snapshot
-from newsclean.batch.pool import BATCH, run_ordered
+from newsclean.batch.ordering import run_ordered
+from newsclean.batch.pool import BATCH
 
 DEADLY = 21
 STAGE = """

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,35 @@ def test_an_error_of_the_disk_while_reading(folder, kind):
     done = newsclean(*QUICK, "--from", kind, "--to", "jsonl", str(UNREADABLE))
     assert (done.stdout, done.status) == (b"", 2)
     assert names_what_failed(done.stderr, str(UNREADABLE))
+
+
+# The program on a disk that fails when it is told to keep what was written, or to take a new name.
+FAILING = """
+import errno, os, pathlib, sys
+
+def fail(*_):
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+owner, name = sys.argv.pop(1).split(".")
+setattr({"os": os, "Path": pathlib.Path}[owner], name, fail)
+from newsclean.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("call", ["os.fsync", "Path.replace"])
+@pytest.mark.parametrize(
+    "args", [["-i", "in"], ["-o", "old.txt", "in"], ["--output-dir", "out", "in"]]
+)
+def test_an_error_of_the_disk_while_writing(folder, call, args):
+    files = {"in/1.txt": DOUBLED, "in/2.txt": DOUBLED, "out/1.txt": "Old.\n", "old.txt": "Old.\n"}
+    lay_out(folder, files)
+    command = [sys.executable, "-c", FAILING, call, *QUICK, *args]
+    done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    assert (done.stdout, done.returncode) == (b"", 2)
+    assert b"cannot be written: input/output error" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert snapshot(folder) == {name: text.encode() for name, text in files.items()}
 
 
 def test_a_full_disk_and_a_folder_of_outputs(folder, full_disk):  # noqa: F811

@@ -9,11 +9,13 @@ from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from newsclean.errors import UsageError
 from newsclean.pipeline import Pipeline, Stage
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 ENTRY_POINTS: Final = "newsclean.stages"
 DEFAULT_CHAIN: Final = ("encoding", "boilerplate", "duplicates", "metadata")
@@ -92,5 +94,7 @@ def _build(recipe: Recipe) -> Pipeline:
 
 
 @lru_cache(maxsize=1)
-def _plugins() -> dict[str, EntryPoint]:
+def _plugins() -> "dict[str, EntryPoint]":
+    from importlib.metadata import entry_points  # needed for other names than the built-in ones
+
     return {entry.name: entry for entry in entry_points(group=ENTRY_POINTS)}

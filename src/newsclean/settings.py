@@ -6,7 +6,6 @@ are stages; every other key is a field of `Settings`, or `overrides`, which hold
 """
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -85,22 +84,25 @@ class SettingsResolver:
             raise UsageError("--config", "more than one file", remedy="name one file")
         self._file = Path(files[0]) if files else None
         self._overrides = dict(overrides or {})
+        self._config_in: dict[str, Path | None] = {}
         self._known: dict[Path | None, Settings] = {}
         self._by_path: dict[Path | None, tuple[Override, ...]] = {}
         self._overridden: dict[tuple[Path | None, tuple[int, ...]], Settings] = {}
         if self._file is not None:
             self._settings_of(self._file)
 
-    def for_folder(self, folder: Path) -> Settings:
+    def for_folder(self, folder: str) -> Settings:
         """What holds for the files in `folder`, but for those that overrides name."""
         return self._settings_of(self._config_of(folder))
 
-    def for_file(self, path: Path) -> Settings:
-        """What holds for the file `path`."""
-        config = self._config_of(path.parent)
+    def for_file(self, path: str, folder: str) -> Settings:
+        """What holds for the file `path` in `folder`."""
+        config = self._config_of(folder)
         settings = self._settings_of(config)
         overrides = self._by_path[config]
-        matching = tuple(n for n, entry in enumerate(overrides) if entry.matches(path))
+        if not overrides:
+            return settings
+        matching = tuple(n for n, entry in enumerate(overrides) if entry.matches(Path(path)))
         if not matching:
             return settings
         key = config, matching
@@ -109,8 +111,12 @@ class SettingsResolver:
             self._overridden[key] = self._merged(config, tables)
         return self._overridden[key]
 
-    def _config_of(self, folder: Path) -> Path | None:
-        return self._file if self._file is not None else find_config(folder.absolute())
+    def _config_of(self, folder: str) -> Path | None:
+        if self._file is not None:
+            return self._file
+        if folder not in self._config_in:
+            self._config_in[folder] = find_config(Path(folder).absolute())
+        return self._config_in[folder]
 
     def _settings_of(self, config: Path | None) -> Settings:
         if config not in self._known:
@@ -160,6 +166,8 @@ def read_config(path: Path) -> Table:
 
 
 def _load(path: Path) -> Table:
+    import tomllib
+
     try:
         with path.open("rb") as file:
             return tomllib.load(file)
@@ -181,6 +189,8 @@ def _newsclean_table(path: Path, table: Table) -> Table | None:
 
 
 def _parse_inline(text: str) -> Table:
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -66,7 +66,7 @@ def write_baseline(file: Path, found: Mapping[str, Iterable[Change]]) -> int:
             }  # fmt: skip
     with AtomicFile(file) as output:
         for _, entry in sorted(entries.items()):
-            output.write(dump(entry).encode("utf-8", "replace") + b"\n")
+            output.write(dump(entry) + b"\n")
         output.commit()
     return total
 

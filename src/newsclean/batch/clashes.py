@@ -15,7 +15,7 @@ def check_outputs(request: Request, inputs: Sequence[Input]) -> None:
 
     Raises UsageError.
     """
-    own = {os.path.realpath(entry.path): entry for entry in inputs if entry.path is not None}
+    own = {entry.real for entry in inputs if entry.path is not None}
     if request.in_place:
         _check_in_place(request, inputs)
     outputs = [path for path in (request.output, request.report) if path is not None]

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import Any, BinaryIO, Final, Protocol, cast
 
 MEMBER_BYTES: Final = 16 << 20
+_SUFFIXES: Final = (".gz", ".zst")
 _MAGIC: Final = {b"\x1f\x8b": ".gz", b"\x28\xb5\x2f\xfd": ".zst"}
 
 
@@ -30,8 +31,9 @@ class Compressor(Protocol):
 
 def compression_of(name: str) -> str | None:
     """The suffix that tells how a file of this name is compressed; None for one that is not."""
-    suffix = PurePath(name).suffix.lower()
-    return suffix if suffix in _MAGIC.values() else None
+    found = next((suffix for suffix in _SUFFIXES if name.lower().endswith(suffix)), None)
+    # A file of no other name than `.gz` is a hidden one.
+    return found if found and PurePath(name).suffix else None
 
 
 def compression_by_content(head: bytes) -> str | None:

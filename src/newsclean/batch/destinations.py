@@ -146,7 +146,8 @@ class InPlace:
     def open(self, entry: Input) -> AbstractContextManager[Writer]:
         """The file of the input."""
         assert entry.path is not None
-        return _opened(AtomicFile(entry.path), entry.path, None)
+        path = Path(entry.path)
+        return _opened(AtomicFile(path), path, None)
 
     def finish(self) -> None:
         """Every file is in its place already."""

@@ -1,20 +1,22 @@
 """Outcomes that wait until their input is written, in little memory however many they are."""
 
-import pickle
-import tempfile
 from collections.abc import Iterator
-from typing import Final
+from typing import IO, Final
 
 from newsclean.batch.work import Outcome
 
+# So many bytes are held in memory; an outcome is about its document's and these.
 IN_MEMORY: Final = 4 << 20
+OVERHEAD: Final = 2048
 
 
 class Held:
     """Outcomes of one input in their order, and what they amount to."""
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 -- closed on leaving
+        self._first: list[Outcome] = []
+        self._weight = 0
+        self._file: IO[bytes] | None = None  # of what comes once these weigh enough
         self._count = 0
         self.has_changed = False
         self.is_incomplete = False
@@ -23,16 +25,31 @@ class Held:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        if self._file is not None:
+            self._file.close()
 
     def add(self, outcome: Outcome) -> None:
         """Takes an outcome whose output has been seen to."""
         self.has_changed = self.has_changed or outcome.changed
         self.is_incomplete = self.is_incomplete or outcome.breaks_off
-        self._count += 1
+        if self._weight < IN_MEMORY:
+            self._first.append(outcome)
+            self._weight += OVERHEAD + outcome.size
+            return
+        import pickle
+        import tempfile
+
+        if self._file is None:
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 -- closed on leaving
         pickle.dump(outcome, self._file)
+        self._count += 1
 
     def __iter__(self) -> Iterator[Outcome]:
+        yield from self._first
+        if self._file is None:
+            return
+        import pickle
+
         self._file.seek(0)
         for _ in range(self._count):
             yield pickle.load(self._file)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -25,14 +25,17 @@ class GlobFilter:
     def __bool__(self) -> bool:
         return self._spec is not None
 
-    def matches(self, path: Path) -> bool:
+    def matches(self, path: str) -> bool:
         """Whether a glob matches `path` or a folder that it is in."""
         if self._spec is None:
             return False
-        absolute = path.absolute()
+        absolute = Path(path).absolute()
         inside = absolute.is_relative_to(self._base)
         relative = absolute.relative_to(self._base) if inside else Path(absolute.name)
         return self._spec.match_file(relative.as_posix())
+
+
+NO_FILTER: Final = GlobFilter((), Path())
 
 
 class GitIgnore:
@@ -59,11 +62,11 @@ class GitIgnore:
         spec = _read_gitignore(absolute)
         return self if spec is None else GitIgnore([(absolute, spec), *self._specs])
 
-    def ignores(self, path: Path, *, is_folder: bool = False) -> bool:
+    def ignores(self, path: str, *, is_folder: bool = False) -> bool:
         """Whether git would ignore `path`."""
         if not self._specs:
             return False
-        absolute = path.absolute()
+        absolute = Path(path).absolute()
         for folder, spec in self._specs:
             relative = absolute.relative_to(folder).as_posix() + ("/" if is_folder else "")
             verdict = spec.check_file(relative).include

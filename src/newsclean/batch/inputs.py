@@ -3,15 +3,15 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from newsclean import formats
 from newsclean.batch.baseline import accepted_in
 from newsclean.batch.compression import compression_of, decompressed, decompression_errors
-from newsclean.batch.ignoring import GitIgnore, GlobFilter, glob_filter
+from newsclean.batch.ignoring import NO_FILTER, GitIgnore, GlobFilter, glob_filter
 from newsclean.batch.remote import find_remote, is_remote, open_remote
 from newsclean.batch.request import Request
 from newsclean.batch.standard_input import standard_input
@@ -31,12 +31,12 @@ class Input:
     """One file, one at an address (`url`), or standard input where there is neither.
 
     `name` is how messages and documents call it; `relative` is its place below the folder that
-    the user named, and so below an output folder.
+    the user named, and so below an output folder. Paths are strings: there may be millions.
     """
 
     name: str
-    path: Path | None
-    relative: Path
+    path: str | None
+    relative: str
     format: str
     settings: Settings
     # The content of a pipe that is named as a file, which can be read only once.
@@ -44,12 +44,16 @@ class Input:
     # Bytes in the file when it was found; only weighed and shown, never relied on.
     size: int = 0
     url: str = ""
+    # The path without links; empty where it is not known.
+    real: str = ""
 
     @property
     def selection(self) -> Selection:
         """What may be labelled in its documents."""
-        accepted = accepted_in(self.settings.baseline, self.name)
-        return replace(self.settings.selection, accepted=accepted)
+        selection = self.settings.selection
+        if self.settings.baseline is None:
+            return selection
+        return replace(selection, accepted=accepted_in(self.settings.baseline, self.name))
 
 
 @dataclass(slots=True)
@@ -68,7 +72,7 @@ def find_inputs(request: Request, resolver: SettingsResolver) -> Found:
     for name in _named_paths(request):
         try:
             for entry in _expand(name, request, resolver, found):
-                identity = os.path.realpath(entry.path) if entry.path else entry.url or STDIN
+                identity = entry.real or entry.url or STDIN
                 if identity not in seen:
                     seen.add(identity)
                     found.inputs.append(entry)
@@ -80,7 +84,7 @@ def find_inputs(request: Request, resolver: SettingsResolver) -> Found:
 def place_below(folder: Path, entry: Input, to: str | None) -> Path:
     """Where the output of an input has its place in a folder of outputs."""
     kind = to or formats.default_output(entry.format)
-    return folder / formats.output_name(entry.relative, entry.format, kind)
+    return folder / formats.output_name(PurePath(entry.relative), entry.format, kind)
 
 
 def has_folder(request: Request) -> bool:
@@ -115,51 +119,55 @@ def _expand(
             or formats.by_name(shown)
             or formats.by_content(standard_input().peek())
         )
-        own = resolver.for_file(Path(shown))
-        yield Input(shown, None, Path(Path(shown).name), kind, own)
+        own = resolver.for_file(shown, str(Path(shown).parent))
+        yield Input(shown, None, Path(shown).name, kind, own)
         return
     if is_remote(name):
         yield from _expand_remote(name, request, resolver)
         return
-    path = Path(name)
     try:
-        found_as = path.stat()
+        found_as = Path(name).stat()
         mode = found_as.st_mode
     except OSError as error:
         raise InputError(name, describe_os_error(error), remedy=CHECK_PATH) from error
     if stat.S_ISDIR(mode):
-        yield from _walk(path, request, resolver, found)
+        yield from _walk(name, request, resolver, found)
         return
-    settings = resolver.for_folder(path.parent)
-    if not _is_excluded(path, request, settings):
+    path = Path(name)
+    settings = resolver.for_folder(str(path.parent))
+    if not _is_excluded(name, request, settings):
         if request.input_format is None and formats.is_unread(name):
             raise InputError(
                 name, f"{path.suffix} files are not read",
                 remedy="clean it as plain text with --from text, if that is what it is",
             )  # fmt: skip
-        data = None if stat.S_ISREG(mode) else _read(path, settings.max_bytes + 1)
+        data = None if stat.S_ISREG(mode) else _read(name, settings.max_bytes + 1)
         named = request.input_format or formats.by_name(name)
-        kind = named or formats.by_content(_read(path, formats.HEAD) if data is None else data)
-        own = resolver.for_file(path)
-        yield Input(name, path, Path(path.name), kind, own, data, found_as.st_size)
+        kind = named or formats.by_content(_read(name, formats.HEAD) if data is None else data)
+        own = resolver.for_file(name, str(path.parent))
+        yield Input(
+            name, name, path.name, kind, own, data, found_as.st_size, real=os.path.realpath(name)
+        )
 
 
 def _expand_remote(name: str, request: Request, resolver: SettingsResolver) -> Iterator[Input]:
-    settings = resolver.for_folder(Path())
+    settings = resolver.for_folder("")
     found = find_remote(name)
     for url, size in found:
         place = PurePosixPath(url.rpartition("://")[2])
         kind = request.input_format or formats.by_name(url)
-        if _is_excluded(Path(place), request, settings) or (kind is None and len(found) > 1):
+        if _is_excluded(str(place), request, settings) or (kind is None and len(found) > 1):
             continue
         if kind is None:
             with open_remote(url) as stream:
                 kind = formats.by_content(stream.read(formats.HEAD))
-        yield Input(url, None, Path(place.name), kind, settings, size=size, url=url)
+        yield Input(url, None, place.name, kind, settings, size=size, url=url)
 
 
-def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found) -> Iterator[Input]:
-    above = GitIgnore.above(top)
+def _walk(top: str, request: Request, resolver: SettingsResolver, found: Found) -> Iterator[Input]:
+    top = str(Path(top))
+    above = GitIgnore.above(Path(top))
+    start = 0 if top == "." else len(top.rstrip(os.sep)) + 1
     # A folder that the user names is wanted, whatever ignores it.
     folders = [(top, GitIgnore([]) if above.ignores(top, is_folder=True) else above)]
     while folders:
@@ -168,59 +176,74 @@ def _walk(top: Path, request: Request, resolver: SettingsResolver, found: Found)
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
             cause = describe_os_error(error)
-            found.failures.append(InputError(str(folder), cause, remedy=CHECK_PATH))
+            found.failures.append(InputError(folder, cause, remedy=CHECK_PATH))
             continue
         settings = resolver.for_folder(folder)
-        ignore = ignore.entering(folder)
-        below: list[tuple[Path, GitIgnore]] = []
+        ignore = ignore.entering(Path(folder))
+        real = os.path.realpath(folder).rstrip(os.sep)
+        below: list[tuple[str, GitIgnore]] = []
         for entry in entries:
-            path, is_folder = Path(entry.path), entry.is_dir(follow_symlinks=False)
+            name, is_folder = entry.name, entry.is_dir(follow_symlinks=False)
+            path = name if folder == "." else entry.path
             if (
-                entry.name.startswith(".")
-                or entry.name in NEVER_ARTICLES
-                or fnmatchcase(entry.name, BASELINES)
+                name.startswith(".")
+                or name in NEVER_ARTICLES
+                or fnmatchcase(name, BASELINES)
                 or ignore.ignores(path, is_folder=is_folder)
+                or _is_excluded(path, request, settings)
             ):
-                continue
-            if _is_excluded(path, request, settings):
                 continue
             if is_folder:
                 below.append((path, ignore))
             elif entry.is_file():
-                included = _included(request, settings)
-                if included and not included.matches(path):
-                    continue
-                kind = request.input_format or formats.by_name(entry.name)
-                # Only a file that the user asks for, alone or by a glob, is judged by its content:
-                # a folder may hold programs and data that read as text but are not.
-                if kind is None and included and not formats.is_unread(entry.name):
-                    kind = formats.by_content(_read(path, formats.HEAD))
-                if kind is None:
-                    found.passed_over[path.suffix] = found.passed_over.get(path.suffix, 0) + 1
-                else:
-                    own = resolver.for_file(path)
-                    size = entry.stat().st_size
-                    yield Input(str(path), path, path.relative_to(top), kind, own, size=size)
+                kind = _judge(path, name, request, settings, found)
+                if kind is not None:
+                    is_link = entry.is_symlink()
+                    yield Input(
+                        path, path, path[start:], kind, resolver.for_file(path, folder),
+                        size=entry.stat().st_size,
+                        real=os.path.realpath(path) if is_link else f"{real}{os.sep}{name}",
+                    )  # fmt: skip
         folders.extend(reversed(below))
+
+
+def _judge(path: str, name: str, request: Request, settings: Settings, found: Found) -> str | None:
+    """The format of a file in a folder; None for one that is not wanted."""
+    included = _included(request, settings)
+    if included and not included.matches(path):
+        return None
+    kind = request.input_format or formats.by_name(name)
+    # Only a file that the user asks for, alone or by a glob, is judged by its content:
+    # a folder may hold programs and data that read as text but are not.
+    if kind is None and included and not formats.is_unread(name):
+        kind = formats.by_content(_read(path, formats.HEAD))
+    if kind is None:
+        suffix = Path(name).suffix
+        found.passed_over[suffix] = found.passed_over.get(suffix, 0) + 1
+    return kind
 
 
 def _included(request: Request, settings: Settings) -> GlobFilter:
     if request.include:
-        return glob_filter(tuple(request.include), Path.cwd())
-    return glob_filter(settings.include, settings.base or Path.cwd())
+        return _filter(request.include, None)
+    return _filter(settings.include, settings.base)
 
 
-def _is_excluded(path: Path, request: Request, settings: Settings) -> bool:
-    own = glob_filter(tuple(request.exclude), Path.cwd())
-    configured = glob_filter(settings.exclude, settings.base or Path.cwd())
-    return own.matches(path) or configured.matches(path)
+def _is_excluded(path: str, request: Request, settings: Settings) -> bool:
+    return _filter(request.exclude, None).matches(path) or _filter(
+        settings.exclude, settings.base
+    ).matches(path)
 
 
-def _read(path: Path, size: int = -1) -> bytes:
+def _filter(patterns: Sequence[str], base: Path | None) -> GlobFilter:
+    return glob_filter(tuple(patterns), base or Path.cwd()) if patterns else NO_FILTER
+
+
+def _read(path: str, size: int = -1) -> bytes:
     try:
-        with path.open("rb") as file:
-            return decompressed(file, compression_of(path.name)).read(size)
+        with Path(path).open("rb") as file:
+            return decompressed(file, compression_of(path)).read(size)
     except OSError as error:
-        raise InputError(str(path), describe_os_error(error), remedy=CHECK_PATH) from error
+        raise InputError(path, describe_os_error(error), remedy=CHECK_PATH) from error
     except decompression_errors():
         return b""  # whoever reads it in full will tell

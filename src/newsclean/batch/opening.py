@@ -1,9 +1,11 @@
 """Opening what an input stands for, however it is stored, and reading it within limits."""
 
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, cast
+from pathlib import Path
+from typing import BinaryIO, Final, cast
 
 from newsclean.batch.compression import compression_of, decompressed, decompression_errors
 from newsclean.batch.inputs import Input
@@ -11,6 +13,9 @@ from newsclean.batch.remote import open_remote
 from newsclean.batch.standard_input import standard_input
 from newsclean.batch.versions import Version
 from newsclean.errors import InputError, describe_os_error
+
+# Bytes that are read at a time of a file that is not as long as it seemed.
+PIECE: Final = 1 << 20
 
 
 @contextmanager
@@ -37,10 +42,18 @@ def read_whole(entry: Input) -> tuple[bytes, Version | None]:
     Raises InputError, also for more bytes than `max_bytes`, and for a file that changes meanwhile.
     """
     limit = entry.settings.max_bytes
-    with open_input(entry) as stream:
-        before = Version.of(entry.path.stat()) if entry.path else None
-        data = stream.read(limit + 1)
-        after = Version.of(entry.path.stat()) if entry.path else None
+    before = after = None
+    if entry.path is None or entry.data is not None or compression_of(entry.name):
+        with open_input(entry) as stream:
+            before = Version.of(Path(entry.path).stat()) if entry.path else None
+            data = stream.read(limit + 1)
+    else:
+        with explained(entry), io.FileIO(entry.path) as file:
+            before = Version.of(os.fstat(file.fileno()))
+            data = _read_plain(file, before.size, limit)
+    if entry.path:
+        with explained(entry):
+            after = Version.of(Path(entry.path).stat())
     if len(data) > limit:
         raise too_large(entry.name, limit)
     if before != after:
@@ -48,6 +61,14 @@ def read_whole(entry: Input) -> tuple[bytes, Version | None]:
             entry.name, "was changed by another program while it was read", remedy="run again"
         )
     return data, after
+
+
+def _read_plain(file: io.FileIO, size: int, limit: int) -> bytes:
+    """All bytes of a file of about `size`, or a few more than `limit`, with few calls."""
+    data = file.read(min(size, limit) + 1)
+    while len(data) != size and len(data) <= limit and (more := file.read(PIECE)):
+        data += more
+    return data
 
 
 def too_large(where: str, limit: int) -> InputError:
@@ -83,5 +104,5 @@ def _open_stored(entry: Input) -> Iterator[BinaryIO]:
     elif entry.path is None:
         yield cast(BinaryIO, standard_input())
     else:
-        with entry.path.open("rb") as file:
+        with Path(entry.path).open("rb") as file:
             yield file

@@ -1,4 +1,4 @@
-"""Runs tasks in worker processes; results come in the order of the tasks.
+"""Worker processes and the batches of tasks that are under way among them.
 
 A worker that dies costs nothing but time: its tasks are done again, each alone, and one that
 kills its worker a second time is given up. The pools of the standard library and of pebble were
@@ -6,7 +6,6 @@ tried and left: with workers killed at random while they sent large results, bot
 """
 
 import multiprocessing
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import wait
@@ -27,40 +26,10 @@ WAITING_BYTES: Final = 64 << 20
 IN_HAND: Final = 2
 
 
-def run_ordered(
-    work: Callable[[Given], Made],
-    tasks: Iterable[Given],
-    jobs: int,
-    weigh: Callable[[Given], int],
-    give_up: Callable[[Given, str], Made],
-) -> Iterator[tuple[Given, Made]]:
-    """Each task with `work` of it, in order, done by `jobs` processes (0: one for each core).
-
-    `weigh` tells about how many bytes a task holds; `give_up` makes the result of a task that
-    killed two workers, from the task and what became of the second one.
-    """
-    workers = jobs or count_cores()
-    if workers == 1:
-        for task in tasks:
-            yield task, work(task)
-        return
-    pool = _Pool(work, workers, give_up)
-    try:
-        yield from pool.run(_make_batches(tasks, weigh))
-    finally:
-        pool.end()
-
-
-def count_cores() -> int:
-    """The cores that this process may use, which in a container are fewer than there are."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _make_batches(
+def make_batches(
     tasks: Iterable[Given], weigh: Callable[[Given], int]
 ) -> Iterator[Batch[Given, Made]]:
+    """The tasks in batches, each of so many tasks or bytes at most as `weigh` tells of."""
     held: list[Given] = []
     weight = 0
     for task in tasks:
@@ -73,7 +42,7 @@ def _make_batches(
         yield Batch(tuple(held), weight)
 
 
-class _Pool(Generic[Given, Made]):
+class Pool(Generic[Given, Made]):
     """Workers, and the batches that are under way."""
 
     def __init__(
@@ -94,6 +63,7 @@ class _Pool(Generic[Given, Made]):
         self._queue: deque[Batch[Given, Made]] = deque()
 
     def run(self, batches: Iterator[Batch[Given, Made]]) -> Iterator[tuple[Given, Made]]:
+        """Each task of the batches with what was made of it, in order."""
         while True:
             while not self._is_full() and (batch := next(batches, None)) is not None:
                 self._ordered.append(batch)
@@ -109,6 +79,7 @@ class _Pool(Generic[Given, Made]):
                 yield from zip(first.tasks, first.made, strict=True)
 
     def end(self) -> None:
+        """Ends the workers, whatever they are doing."""
         for worker in self._workers:
             worker.end()
 

@@ -21,7 +21,7 @@ class Record:
         """Writes a line for each change; raises WriteError."""
         if self._file is not None:
             for change in changes:
-                self._file.write(dump(change.as_record()).encode() + b"\n")
+                self._file.write(dump(change.as_record()) + b"\n")
 
 
 @contextmanager

@@ -98,8 +98,7 @@ def render_document(job: Job, task: Task, document: Document) -> bytes:
             # Half of a surrogate pair, which a JSON record can hold, has no bytes in UTF-8.
             return _LONE_SURROGATE.sub("\ufffd", text).encode("utf-8")
     found = as_object(document, with_removed=job.with_removed, unwrap=unwrap)
-    indent = 2 if to == "json" else None
-    return (dump(select_fields(found, job.fields), indent=indent) + "\n").encode("utf-8")
+    return dump(select_fields(found, job.fields), indented=to == "json") + b"\n"
 
 
 def _render_record(
@@ -116,7 +115,7 @@ def _render_record(
         return render_document(job, task, document)
     found = select_fields(as_object(document, with_removed=job.with_removed), job.fields)
     found.pop("text", None)
-    written = jsonl.write_record(record, settings.text_field, text, found).encode("utf-8")
+    written = jsonl.write_record(record, settings.text_field, text, found)
     if not job.in_place:
         return written
     before, _, after = cleaned.data.partition(cleaned.data.strip())

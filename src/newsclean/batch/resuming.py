@@ -5,7 +5,6 @@ which document, and how long the output was by then. An input is the same if its
 time are, and everything that decides what becomes of it.
 """
 
-import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,8 +20,10 @@ from newsclean.batch.parts import is_plain
 from newsclean.batch.request import Request
 from newsclean.batch.tally import Tally, difference
 from newsclean.batch.tasks import Task, find_tasks
+from newsclean.batch.versions import Version
 from newsclean.batch.writing import WriteError, make_folder, part_of
 from newsclean.errors import UsageError
+from newsclean.settings import Settings
 
 # How often, in seconds, a place to go on from is noted in the middle of an output.
 INTERVAL: Final = 0.5
@@ -54,6 +55,9 @@ class Checkpoints:
         self._passed = _digest()
         self._before: dict[str, Any] = {}
         self._noted = time.monotonic()
+        # The state in which the current input was read, once that is known.
+        self._read_state: Version | None = None
+        self._described: dict[int, str] = {}
 
     def remaining(self) -> Iterator[Task]:
         """The tasks that are still to be done."""
@@ -85,15 +89,24 @@ class Checkpoints:
             self._request.resume and isinstance(error, WriteError)
         )
 
-    def document_done(self) -> None:
+    def document_done(self, version: Version | None) -> None:
         """A document of the current input is settled, and in the output for all inputs."""
         self._documents += 1
+        self._read_state = version or self._read_state
         self._note_in_time()
 
-    def input_done(self, entry: Input, *, written: bool = True, failed: bool = False) -> None:
+    def input_done(
+        self,
+        entry: Input,
+        *,
+        written: bool = True,
+        failed: bool = False,
+        version: Version | None = None,
+    ) -> None:
         """All documents of an input are settled; `written` if there is an output of its own."""
         if self._journal is None:
             return
+        self._read_state = version or self._read_state
         if self._request.output_dir is None:
             self._pass(self._inputs.index(entry, self._first) + 1)
             self._note_in_time()
@@ -101,10 +114,10 @@ class Checkpoints:
         state = self._tally.as_state()
         if not failed:
             self._journal.add(
-                key=_key(entry, self._request), written=written,
+                key=self._key(entry), written=written,
                 tally=difference(state, self._before), **self._lengths(synced=False),
             )  # fmt: skip
-        self._before = state
+        self._before, self._read_state = state, None
 
     def take_up(self, entries: Sequence[Mapping[str, Any]]) -> bool:
         """Goes on where the run that left `entries` stopped; False where that cannot be."""
@@ -132,7 +145,7 @@ class Checkpoints:
 
     def _is_left(self, entry: Input) -> bool:
         """Whether an input is still to be done; what is known of one that is not is counted."""
-        done = self._done.get(_key(entry, self._request)) if self._done else None
+        done = self._done.get(self._key(entry)) if self._done else None
         folder = self._request.output_dir
         if done is None or folder is None:
             return True
@@ -143,8 +156,32 @@ class Checkpoints:
 
     def _pass(self, first: int) -> None:
         for entry in self._inputs[self._first : first]:
-            self._passed.update(_key(entry, self._request).encode())
+            self._passed.update(self._key(entry).encode())
+            self._read_state = None
         self._first, self._documents = first, 0
+
+    def _key(self, entry: Input) -> str:
+        """What an input is and what is done with it, as a short text.
+
+        What counts is the state in which it was read.
+        """
+        state = self._read_state or _look_at(entry)
+        what = (
+            entry.name, state and state.size, state and state.time, entry.format,
+            self._describe(entry.settings),
+        )  # fmt: skip
+        said = repr(what).encode("utf-8", "backslashreplace")
+        return blake2b(said, digest_size=12).hexdigest()
+
+    def _describe(self, settings: Settings) -> str:
+        """The settings, and all else that decides how an output looks."""
+        if id(settings) not in self._described:  # there are few, and their inputs keep them
+            request = self._request
+            self._described[id(settings)] = repr((
+                settings, request.to, request.links, tuple(request.fields), request.with_removed,
+                request.on_error, request.report is not None, __version__,
+            ))  # fmt: skip
+        return self._described[id(settings)]
 
     def _note_in_time(self) -> None:
         if self._journal is None or time.monotonic() - self._noted < INTERVAL:
@@ -160,7 +197,7 @@ class Checkpoints:
     def _chain_key(self) -> str:
         passed = self._passed.copy()
         if self._documents:
-            passed.update(_key(self._inputs[self._first], self._request).encode())
+            passed.update(self._key(self._inputs[self._first]).encode())
         return str(passed.hexdigest())
 
     def _lengths(self, *, synced: bool) -> dict[str, int | None]:
@@ -218,15 +255,9 @@ def _journal_place(request: Request) -> Path | None:
     return None
 
 
-def _key(entry: Input, request: Request) -> str:
-    """What an input is and what is done with it, as a short text."""
-    state = entry.path.stat() if entry.path is not None and entry.path.exists() else None
-    what = (
-        entry.name, state and state.st_size, state and state.st_mtime_ns, entry.format,
-        repr(entry.settings), request.to, request.links, tuple(request.fields),
-        request.with_removed, request.on_error, request.report is not None, __version__,
-    )  # fmt: skip
-    return blake2b(json.dumps(what).encode(), digest_size=12).hexdigest()
+def _look_at(entry: Input) -> Version | None:
+    path = Path(entry.path) if entry.path is not None else None
+    return Version.of(path.stat()) if path is not None and path.exists() else None
 
 
 def _digest() -> Any:

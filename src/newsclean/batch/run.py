@@ -11,7 +11,7 @@ from newsclean.batch.clashes import check_outputs
 from newsclean.batch.destinations import StandardOutput, open_destination
 from newsclean.batch.inputs import Found, Input, find_inputs, has_folder
 from newsclean.batch.interrupts import Terminated, termination_raises
-from newsclean.batch.pool import run_ordered
+from newsclean.batch.ordering import run_ordered
 from newsclean.batch.progress import show_progress
 from newsclean.batch.recording import open_record
 from newsclean.batch.rendering import Job
@@ -114,7 +114,7 @@ def _run_tasks(
 
         def settle_shared(outcome: Outcome) -> None:
             settle(outcome)
-            checkpoints.document_done()
+            checkpoints.document_done(outcome.version)
             advance(0, outcome.size)
 
         results = run_ordered(
@@ -226,7 +226,7 @@ def _tell(outcome: Outcome, request: Request, talk: Talk) -> None:
         StandardOutput().write(diff.encode("utf-8", "surrogateescape"))
     if outcome.changed and (request.check or request.in_place):
         talk.note(describe_outcome(outcome, preview=request.preview))
-    else:
+    elif talk.verbosity >= Verbosity.VERBOSE:
         talk.detail(describe_outcome(outcome, preview=request.preview))
     _tell_details(outcome, request, talk)
 

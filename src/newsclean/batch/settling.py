@@ -18,8 +18,8 @@ Settle = Callable[[Outcome], None]
 class Done(Protocol):
     """Is told that an input is done."""
 
-    def __call__(self, *, written: bool, failed: bool) -> None:
-        """Whether an output was put in place, and whether a document of it failed."""
+    def __call__(self, *, written: bool, failed: bool, version: Version | None) -> None:
+        """Whether an output was put in place, whether a document of it failed, what was read."""
         ...
 
 
@@ -69,6 +69,6 @@ def write_input(
                     for outcome in held:
                         if not held.is_incomplete or outcome.status == "failed":
                             settle(outcome)
-                    done(written=written, failed=failed)
+                    done(written=written, failed=failed, version=version)
         except WriteError as error:
             settle(Outcome(entry.name, "failed", error=str(error)))

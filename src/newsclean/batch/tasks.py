@@ -1,7 +1,8 @@
 """From inputs to tasks: a file is one task, each record of a file that holds many is one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from newsclean.batch.inputs import Input
@@ -9,6 +10,7 @@ from newsclean.batch.opening import open_input, open_stored, read_whole, too_lar
 from newsclean.batch.versions import Version
 from newsclean.errors import InputError
 from newsclean.formats import CONTAINERS
+from newsclean.records import record
 
 # Blank lines are passed on in pieces of so many bytes, however many there are.
 BLANK_BYTES: Final = 1 << 16
@@ -16,7 +18,7 @@ BLANK_BYTES: Final = 1 << 16
 SEARCHED: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task:
     """One document to clean: a whole file, or one record of a file that holds many.
 
@@ -56,7 +58,7 @@ def find_tasks(inputs: Iterable[Input]) -> Iterator[Task]:
         try:
             if entry.format == "jsonl":
                 with open_input(entry) as stream:
-                    version = Version.of(entry.path.stat()) if entry.path else None
+                    version = Version.of(Path(entry.path).stat()) if entry.path else None
                     for task in _records(entry, stream):
                         yield replace(task, version=version)
             elif entry.format == "warc":

@@ -1,9 +1,8 @@
 """What a worker does with one document: read, clean, render; pure but for reading the file."""
 
-import traceback
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from time import perf_counter
 from typing import Any, Literal
 
@@ -28,11 +27,12 @@ from newsclean.formats import CONTAINERS, default_output, jsonl
 from newsclean.formats.json import count_blocks
 from newsclean.marks import unused_marks
 from newsclean.pipeline import MOST_ROUNDS
+from newsclean.records import record
 from newsclean.selection import Selection, fingerprint
 from newsclean.views.metadata import describe_disagreements
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What became of a task.
 
@@ -105,6 +105,8 @@ def _process(job: Job, task: Task, data: bytes | None) -> Outcome:
     except Exception as error:
         # A stage, perhaps a plugin's, broke on this document. The others shall not suffer for it,
         # and the message must say where to look.
+        import traceback
+
         last = traceback.extract_tb(error.__traceback__)[-1]
         cause = f"{type(error).__name__}: {error} (at {last.filename}:{last.lineno})"
         remedy = "a fault in a stage: leave it out by --skip"

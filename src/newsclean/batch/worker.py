@@ -10,6 +10,8 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
+from newsclean.collecting import collect_seldom
+
 if TYPE_CHECKING:  # not every system has both of them
     from multiprocessing.context import ForkServerContext, SpawnContext
 
@@ -83,6 +85,7 @@ class Worker(Generic[Given, Made]):
 
 def serve(connection: "Connection[Any, Any]", work: Callable[[Any], Any]) -> None:
     """Works until the pipe closes, which is also how the end of the parent is noticed."""
+    collect_seldom()
     # The parent decides what an interrupt ends; a worker's own traceback would help nobody.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     waiting: SimpleQueue[Sequence[Any]] = SimpleQueue()

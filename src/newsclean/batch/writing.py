@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -86,6 +85,8 @@ class AtomicFile:
                 self._temporary = part_of(self._target)
                 handle = os.open(self._temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
             else:
+                import tempfile
+
                 handle, name = tempfile.mkstemp(
                     prefix=f".{self._target.name[:100]}.", suffix=".tmp", dir=self._target.parent
                 )

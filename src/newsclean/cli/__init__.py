@@ -3,12 +3,15 @@
 import os
 import sys
 
+from newsclean.collecting import collect_seldom
+
 
 def main() -> None:
     """Runs the program on the arguments of the process.
 
     Whoever reads the output may leave early (`newsclean … | head`): that ends quietly with 0.
     """
+    collect_seldom()
     status: int | None = 0
     try:
         status = _run(sys.argv[1:])

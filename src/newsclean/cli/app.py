@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from newsclean.cli import clean, stages
+from newsclean.cli.command import Command, read_plainly
 
 DEFAULT_COMMAND = "clean"
 
@@ -18,6 +19,10 @@ class DefaultGroup(TyperGroup):
 
     The program's help is that command's help with the other commands below it.
     """
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The group's own parameters, the help option among them."""
+        return read_plainly(super().get_params(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Puts the default command's name where none is given."""
@@ -43,8 +48,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-app.command("clean")(clean.clean)
-app.command("stages")(stages.stages)
+app.command("clean", cls=Command)(clean.clean)
+app.command("stages", cls=Command)(stages.stages)
 
 
 def run_app(arguments: list[str]) -> int:

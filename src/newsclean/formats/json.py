@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from difflib import get_close_matches
 from typing import Any, Final
 
@@ -13,6 +12,14 @@ from newsclean.errors import UsageError
 from newsclean.formats import text as text_format
 
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_PLAIN: Final = json.JSONEncoder(ensure_ascii=False)
+_INDENTED: Final = json.JSONEncoder(ensure_ascii=False, indent=2)
+# Characters from which on a text is worth another look, signs that are escaped in other ways, and
+# those that most texts have.
+WORTH_IT: Final = 200
+_RARE: Final = bytes(code for code in range(0x20) if code != 0x0A)
+_ESCAPED: Final = ((b"\\", rb"\\"), (b'"', rb"\""), (b"\n", rb"\n"))
+UNJUDGED: Final = Assessment()
 KEYS: Final = (
     "source", "metadata", "evidence", "document", "text", "encoding", "counts", "removed",
 )  # fmt: skip
@@ -28,15 +35,15 @@ def as_object(
     document: Document, *, with_removed: bool = False, unwrap: bool = False
 ) -> dict[str, Any]:
     """The document as plain JSON types, keys in the schema's order."""
-    encoding = document.encoding
+    encoding, assessment = document.encoding, document.assessment or UNJUDGED
     found: dict[str, Any] = {
         "source": document.source,
-        "metadata": asdict(document.metadata),
+        "metadata": {name: getattr(document.metadata, name) for name in NESTED["metadata"]},
         "evidence": {
             name: {"from": evidence.origin, "line": evidence.line}
             for name, evidence in document.evidence.items()
         },
-        "document": asdict(document.assessment or Assessment()),
+        "document": {name: getattr(assessment, name) for name in NESTED["document"]},
         "text": text_format.write(document, unwrap=unwrap).removesuffix("\n"),
         "encoding": {
             "name": encoding.name,
@@ -69,18 +76,31 @@ def count_blocks(document: Document) -> dict[str, Any]:
     }
 
 
-def dump(value: object, *, indent: int | None = None) -> str:
-    """`value` as JSON text, not escaped but for what UTF-8 cannot hold.
+def dump(value: Mapping[str, object], *, indented: bool = False) -> bytes:
+    """`value` as JSON in UTF-8, not escaped but for what that cannot hold.
 
-    >>> print(dump({"name": "Café \\ud800"}))
+    >>> print(dump({"name": "Café \\ud800"}).decode())
     {"name": "Café \\ud800"}
     """
-    written = json.dumps(value, ensure_ascii=False, indent=indent)
     try:
-        written.encode("utf-8")  # far faster than a search for what it cannot hold
+        if not indented:
+            items = [_quote(key) + b": " + _quote(item) for key, item in value.items()]
+            return b"{" + b", ".join(items) + b"}"
+        return (_INDENTED if indented else _PLAIN).encode(value).encode("utf-8")
     except UnicodeEncodeError:
-        return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
-    return written
+        written = (_INDENTED if indented else _PLAIN).encode(value)
+        return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written).encode()
+
+
+def _quote(value: object) -> bytes:
+    """`value` as JSON; a text without rare signs in half the time that the library takes."""
+    if isinstance(value, str) and len(value) > WORTH_IT:
+        data = value.encode("utf-8")
+        if len(data.translate(None, _RARE)) == len(data):
+            for sign, escaped in _ESCAPED:
+                data = data.replace(sign, escaped)
+            return b'"' + data + b'"'
+    return _PLAIN.encode(value).encode("utf-8")
 
 
 def check_fields(fields: Sequence[str]) -> None:

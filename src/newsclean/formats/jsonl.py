@@ -37,7 +37,7 @@ def read_record(line: str, where: str, text_field: str) -> tuple[dict[str, Any],
 
 def write_record(
     record: Mapping[str, Any], text_field: str, text: str, found: Mapping[str, Any] | None
-) -> str:
+) -> bytes:
     """The record with its own fields in their order, its text replaced, `found` beside them.
 
     `found` is the document's other keys; None leaves the record without them.
@@ -46,7 +46,7 @@ def write_record(
     if found is not None:
         written.pop("newsclean", None)
         written["newsclean"] = dict(found)
-    return dump(written) + "\n"
+    return dump(written) + b"\n"
 
 
 def _finite(number: str) -> float:

@@ -1,0 +1,8 @@
+"""How often Python looks for garbage that refers to itself, of which documents leave hardly any."""
+
+import gc
+
+
+def collect_seldom() -> None:
+    """Has the process look for such garbage less often, which takes time whenever it does."""
+    gc.set_threshold(50_000, 20, 100)
