@@ -15,8 +15,8 @@ from newsclean import clean
 from newsclean.document import Block, Document
 from newsclean.formats.text import read, write
 from newsclean.stages.encoding import EncodingRepair
-from newsclean.stages.encoding.mixups import SINGLE_BYTE, code_page
-from newsclean.stages.encoding.scan import _FOREIGN_TO_ALL
+from newsclean.stages.encoding.mixups import MULTI_BYTE, SINGLE_BYTE, code_page
+from newsclean.stages.encoding.regular import FOREIGN_TO_ALL
 from strategies import articles
 
 SENTENCES = tomllib.loads((TESTS / "cases" / "mixups.toml").read_text("utf-8"))["case"]
@@ -145,9 +145,13 @@ def test_clean_text_is_not_even_split_into_blocks():
 
 
 def test_signs_foreign_to_all_code_pages_are_in_none():
-    foreign = regex.compile(f"[{_FOREIGN_TO_ALL}]")
+    foreign = regex.compile(f"[{FOREIGN_TO_ALL}]")
     for codec in SINGLE_BYTE:
         assert not foreign.search(code_page(codec).shown), codec
+    pairs = [bytes((lead, trail)) for lead in range(0x81, 0xFF) for trail in range(0x40, 0xFF)]
+    for codec in MULTI_BYTE:
+        shown = "".join(pair.decode(codec, "ignore") for pair in pairs)
+        assert not [c for c in foreign.findall(shown) if c.isalpha()], codec
 
 
 @pytest.mark.parametrize(
