@@ -6,7 +6,6 @@ it may be regular by chance, but then others on its line are not.
 """
 
 import re
-from collections.abc import Collection
 from functools import cache
 from typing import Final
 
@@ -18,8 +17,8 @@ FOREIGN_TO_ALL: Final = (
     "\U0001f000-\U0001faff\ufe0e\ufe0f"
 )
 # What stands in clean Western text again and again, and is no damage where it stands alone.
-LETTERS_AT_HOME: Final = "àáâäçèéêëíîïñóôöùúûüßåæÀÁÂÄÇÈÉÊËÍÎÓÔÖÚÜ"
-SIGNS_AT_HOME: Final = "\xa0\u200d«»·°©®™•–—‘’“”„…‚‹›€£§¡¿"
+LETTERS_AT_HOME: Final = "àáâäçèéêëíîïñóôöùúûüßåæœÀÁÂÄÇÈÉÊËÍÎÓÔÖÚÜŒ"
+SIGNS_AT_HOME: Final = "\xa0\xad\u2002-\u200b\u200d\u2028\u202f«»·°©®™•×‐‑‒–—‘’“”„…′″‚‹›€£§¡¿"
 
 _OPENING: Final = "«„“”‘’‹¿¡—–…•·©№\xa0\u200e\u200f"
 _CLOSING: Final = "»“”‘’›…—–™®•،؛؟\xa0\u200e\u200f"
@@ -57,16 +56,15 @@ _IDEOGRAPH: Final = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
 _NO_IDEOGRAPHS: Final = re.compile("[^ \u3400-\u9fff\uac00-\ud7a3]++")
 
 
-def odd_words(words: Collection[str]) -> list[str]:
-    """Those of `words` that no rule of spelling vouches for.
+def odd_words(joined: str) -> list[str]:
+    """Those of the words in `joined`, with single spaces between, that no spelling vouches for.
 
-    >>> odd_words(["«Привет»,", "Ïðèâåò", "РџСЂРёРІРµС‚", "naïve"])
+    >>> odd_words("«Привет», Ïðèâåò РџСЂРёРІРµС‚ naïve")
     ['Ïðèâåò', 'РџСЂРёРІРµС‚']
     """
-    joined = " ".join(words)
     odd = list(filter(None, _words().findall(joined)))
     if _TELLTALE.search(joined):
-        odd += filter(_TELLTALE.search, words)
+        odd += filter(_TELLTALE.search, joined.split(" "))
     if _IDEOGRAPH.search(joined):
         odd += _rare_words(joined)
     return odd

@@ -6,7 +6,7 @@ text in its own language.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -22,29 +22,61 @@ from newsclean.stages.encoding.sequences import shows_sequences
 _RUN: Final = re.compile(r"[A-Za-z]?[^\x00-\x7f]++(?:[A-Za-z]?[^\x00-\x7f]++)*+[A-Za-z]?")
 _STRANGE: Final = re.compile(
     rf"[^\x00-\x7f{LETTERS_AT_HOME}{SIGNS_AT_HOME}{FOREIGN_TO_ALL}]"
-    rf"|[^\x00-\x7f\s“”‘’–—…{FOREIGN_TO_ALL}]{{2}}|[ÂÃ]\xa0"
+    rf"|(?![äöü]ß)[^\x00-\x7f\s“”‘’–—…{FOREIGN_TO_ALL}]{{2}}|[ÂÃ]\xa0"
 )
+# Signs that are damage only beside letters.
+_HARMLESS: Final = frozenset("\xa0\u200b\u200d\u202f·°©®™•×–—‘’“”…€→✓")
+_ASCII: Final = bytes(range(0x80))
 _FOREIGN: Final = bytes(n if n > 0x7F else 0x20 for n in range(256))
 _LETTERS: Final = bytes(n if n > 0x7F or chr(n).isalpha() else 0x20 for n in range(256))
 
 
 def may_be_damaged(text: str) -> bool:
     """Whether `text` holds anything that clean text does not."""
+    return bool(_unfamiliar_words(text))
+
+
+def find_damage(text: str) -> Callable[[str], bool] | None:
+    """What tells which parts of `text` may be damaged; None if there is none."""
+    unfamiliar = frozenset(map(_encode, _unfamiliar_words(text)))
+    if not unfamiliar:
+        return None
+    return lambda part: (
+        not part.isascii() and not unfamiliar.isdisjoint(_split(_encode(part), _LETTERS))
+    )
+
+
+def _unfamiliar_words(text: str) -> list[str]:
+    """The words, with all that is not ASCII around them, that clean text does not hold."""
     if text.isascii():
-        return False
-    foreign = [line for line in text.split("\n") if not line.isascii()]
-    octets = "\n".join(foreign).encode("utf-8", "surrogatepass")
-    if _STRANGE.search(_decode(set(octets.translate(_FOREIGN).split()))) is None:
-        return False
-    words = [word for word in set(octets.translate(_LETTERS).split()) if not word.isascii()]
-    decoded = _decode(words)
-    odd = odd_words(decoded.split(" "))
-    if shows_sequences(f"{decoded} "):
-        odd += filter(shows_sequences, decoded.split(" "))
-    return not all(map(_is_familiar, set(_RUN.findall(" ".join(odd)))))
+        return []
+    octets = _encode(text)
+    if _HARMLESS.issuperset(octets.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
+        return []
+    octets = b"\n".join([line for line in octets.split(b"\n") if not line.isascii()])
+    if _STRANGE.search(_join(set(_split(octets, _FOREIGN)))) is None:
+        return []
+    joined = _join([word for word in set(_split(octets, _LETTERS)) if not word.isascii()])
+    words = joined.split(" ")
+    odd = odd_words(joined)
+    if shows_sequences(f"{joined} "):
+        odd += [word for word in words if shows_sequences(f"{word} ")]
+    runs = set(_RUN.findall(" ".join(odd)))
+    unfamiliar = {run for run in runs if not _is_familiar(run)}
+    if not unfamiliar:
+        return []
+    return [word for word in words if not unfamiliar.isdisjoint(_RUN.findall(word))]
 
 
-def _decode(words: Iterable[bytes]) -> str:
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _split(octets: bytes, table: bytes) -> list[bytes]:
+    return octets.translate(table).split()
+
+
+def _join(words: Iterable[bytes]) -> str:
     return b" ".join(words).decode("utf-8", "surrogatepass")
 
 
