@@ -10,6 +10,8 @@ _CODE_PAGES: Final = (
     "mac-roman", "cp437", "cp850", "koi8-r", "shift_jis",
 )  # fmt: skip
 _LEADS: Final = range(0xC2, 0xF5)
+# Before a no-break space they make à, Š, Π, Р and the like, and the no-break space itself.
+_LEADS_OF_SPACES: Final = b"\xc2\xc3\xc5\xce\xd0\xd9"
 _TRAILS: Final = range(0x80, 0xC0)
 # A sign or a letter of a Latin alphabet is known by one sequence, common punctuation even where its
 # last byte is lost. Two bytes are no proof of a letter in another script: it takes two in a row.
@@ -79,7 +81,12 @@ def _is_sequence(characters: str, pages: tuple[str, ...]) -> bool:
 
 @cache
 def _lost_space() -> re.Pattern[str]:
-    leads = {c for page in _CODE_PAGES for c, octet in _octets(page).items() if octet in _LEADS}
+    leads = {
+        character
+        for page in _CODE_PAGES
+        for character, octet in _octets(page).items()
+        if octet in _LEADS_OF_SPACES and character.isalpha()
+    }
     return re.compile(f"[{re.escape(''.join(leads))}] ")
 
 
