@@ -123,7 +123,7 @@ class Tally:
     def is_flawless(self) -> bool:
         """Whether nothing is strained and all letters cost hardly more than those of clean text."""
         return not self.strain + self.mixture and all(
-            are_usual(script, pairs, SLACK / 2) for script, pairs in self.pairs.items()
+            are_usual(script, pairs) for script, pairs in self.pairs.items()
         )
 
     @property
