@@ -15,8 +15,10 @@ from newsclean import clean
 from newsclean.document import Block, Document
 from newsclean.formats.text import read, write
 from newsclean.stages.encoding import EncodingRepair
-from newsclean.stages.encoding.mixups import SINGLE_BYTE, code_page
-from newsclean.stages.encoding.scan import _FOREIGN_TO_ALL
+from newsclean.stages.encoding.mixups import MULTI_BYTE, SINGLE_BYTE, code_page
+from newsclean.stages.encoding.regular import FOREIGN_TO_ALL
+from newsclean.stages.encoding.scan import find_damage
+from newsclean.stages.encoding.sequences import shows_sequences
 from strategies import articles
 
 SENTENCES = tomllib.loads((TESTS / "cases" / "mixups.toml").read_text("utf-8"))["case"]
@@ -144,10 +146,50 @@ def test_clean_text_is_not_even_split_into_blocks():
     assert not document.is_labelled
 
 
+@pytest.mark.parametrize("case", SENTENCES, ids=[case["name"] for case in SENTENCES])
+def test_clean_sentence_needs_no_search(case):
+    assert find_damage(f"Plain.\n{case['text']}\n  • Ça va, “déjà” – 5 °C\n") is None
+
+
+def test_only_what_is_damaged_is_looked_for():
+    tell = find_damage("Мост открыли\nÏðèâåò, ìèð!\ncafé")
+    lines = ["Мост открыли", "Ïðèâåò, ìèð!", "café", "plain", "ìèð"]
+    assert [tell(line) for line in lines] == [False, True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NESTLÉ® und CAFÉ®",
+        "« l’été\xa0» – très",
+        "dívku přítěž „Österreich“",
+        "│   └── Knob ├────┐",
+        "«Почта России» и\xa0ещё",
+        "ΆΡΘΡΟ ΕΊΔΗ",
+    ],
+)
+def test_shows_no_sequences(text):
+    assert not shows_sequences(text)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("naïve", "cp1252"), ("“so”", "mac-roman"), ("те", "cp1251"), ("Zażółć", "cp1250"),
+     ("한국", "latin-1"), ("ώρα", "cp1253"), ("été", "cp850"), ("Än", "shift_jis")],
+)  # fmt: skip
+def test_shows_sequences(right, wrong):
+    assert shows_sequences(broken(right, "utf-8", wrong))
+    assert not shows_sequences(right)
+
+
 def test_signs_foreign_to_all_code_pages_are_in_none():
-    foreign = regex.compile(f"[{_FOREIGN_TO_ALL}]")
+    foreign = regex.compile(f"[{FOREIGN_TO_ALL}]")
     for codec in SINGLE_BYTE:
         assert not foreign.search(code_page(codec).shown), codec
+    pairs = [bytes((lead, trail)) for lead in range(0x81, 0xFF) for trail in range(0x40, 0xFF)]
+    for codec in MULTI_BYTE:
+        shown = "".join(pair.decode(codec, "ignore") for pair in pairs)
+        assert not [c for c in foreign.findall(shown) if c.isalpha()], codec
 
 
 @pytest.mark.parametrize(
@@ -184,8 +226,10 @@ def test_repairing_twice_is_repairing_once(text):
 
 
 @pytest.mark.parametrize(
-    "piece", ["Ã©", "ÃÂ", "Ð ", "銆婃", "é", "`", "&am", "я\x85", "Ïðèâåò, ", "Wroc³aw jest "]
-)
+    "piece",
+    ["Ã©", "ÃÂ", "Ð ", "銆婃", "é", "`", "&am", "я\x85", "Ïðèâåò, ", "Wroc³aw jest ", "мост’", "ΑΩ",
+     "«да»—", "ěščř ", "政治、", "鬱鬯", "เนื้อ"],
+)  # fmt: skip
 def test_time_is_linear(piece):
     def seconds(count):
         start = time.process_time()
@@ -194,6 +238,19 @@ def test_time_is_linear(piece):
 
     seconds(2_000)
     assert seconds(40_000) < 12 * seconds(10_000) + 0.2
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("piece", ["Ça alors ! ", "Мост, ", "橋は開通した。", "dívku přítěž "])
+def test_clean_line_of_20_mb_takes_its_share_of_time(piece):
+    def seconds(size):
+        text = piece * (size // len(piece.encode()))
+        start = time.process_time()
+        assert not repair(text).is_labelled
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(20_000_000) < 8 * seconds(5_000_000) + 0.2
 
 
 def really_broken(text):

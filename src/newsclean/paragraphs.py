@@ -29,7 +29,11 @@ def split_lines(text: str) -> tuple[str, ...]:
     >>> split_lines("a\\r\\nb\\u2028c")
     ('a\\r\\n', 'b\\u2028c')
     """
-    return tuple(io.StringIO(text, newline=""))
+    if "\r" in text:
+        return tuple(io.StringIO(text, newline=""))
+    *ended, last = text.split("\n")
+    lines = [f"{line}\n" for line in ended]
+    return (*lines, last) if last else tuple(lines)
 
 
 def find_paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:

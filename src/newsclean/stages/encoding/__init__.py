@@ -1,6 +1,6 @@
 """Repairs text that was decoded by the wrong code page (mojibake), and what comes with it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Literal
 
@@ -8,7 +8,7 @@ from newsclean.document import Block, Document
 from newsclean.stages.encoding.code import lines_outside_fences, split_code
 from newsclean.stages.encoding.entities import has_entities, unescape_leftovers
 from newsclean.stages.encoding.marks import has_debris, remove_debris
-from newsclean.stages.encoding.scan import may_be_damaged
+from newsclean.stages.encoding.scan import find_damage, may_be_damaged
 from newsclean.stages.encoding.typography import is_not_ascii, make_plain
 
 
@@ -38,27 +38,24 @@ class EncodingRepair:
         if self.unicode != document.unicode:
             document = replace(document, unicode=self.unicode)
         text = "\n".join(document.kept_texts())
-        needed = [attempt for attempt in self._attempts(document) if attempt.may_apply(text)]
+        needed: list[tuple[Callable[[str], bool], Mend]] = []
+        for attempt in self._attempts(document):
+            may_apply = attempt.look(text)
+            if may_apply is not None:
+                needed.append((may_apply, attempt.mend))
         if not needed:
             return document
-        damaged = {
-            n: block
-            for n, block in enumerate(document.blocks)
-            if block.removal is None
-            and block.kind != "code"
-            and block.fixed != "bytes"
-            and any(attempt.may_apply(block.text) for attempt in needed)
-        }
         repaired: dict[int, Block] = {}
-        for n, lines in enumerate(_own_lines(document) if damaged else ()):
-            block = damaged.get(n)
-            if block is None:
+        lines_of = _own_lines(document, text)
+        for n, block in enumerate(document.blocks):
+            if block.removal is not None or block.kind == "code" or block.fixed == "bytes":
                 continue
-            for attempt in needed:
-                if block.removal is None and attempt.may_apply(block.text):
-                    block = attempt.mend(block, lines)
-            if block is not damaged[n]:
-                repaired[n] = block
+            mended = block
+            for may_apply, mend in needed:
+                if mended.removal is None and may_apply(mended.text):
+                    mended = mend(mended, lines_of(n))
+            if mended is not block:
+                repaired[n] = mended
         return document.with_blocks(repaired)
 
     def _attempts(self, document: Document) -> list["Attempt"]:
@@ -68,11 +65,12 @@ class EncodingRepair:
         return [a for a in attempts if a.mend is not _unescape or document.syntax == "plain"]
 
 
-def _own_lines(document: Document) -> Iterable[frozenset[int]]:
-    """For each block, which of its lines are no code."""
-    if document.syntax == "plain":
-        return lines_outside_fences(document.blocks)
-    return (frozenset(range(block.text.count("\n") + 1)) for block in document.blocks)
+def _own_lines(document: Document, text: str) -> Callable[[int], frozenset[int]]:
+    """What gives the lines of a block, by its place, that are no code."""
+    if document.syntax == "plain" and ("```" in text or "~~~" in text):
+        outside = tuple(lines_outside_fences(document.blocks))
+        return outside.__getitem__
+    return lambda n: frozenset(range(document.blocks[n].text.count("\n") + 1))
 
 
 def _remove_debris(block: Block, own: frozenset[int]) -> Block:
@@ -129,17 +127,27 @@ def _mend(block: Block, own: frozenset[int]) -> Block:
     return replace(mended, repairs=(*mended.repairs[:-1], last))
 
 
+Mend = Callable[[Block, frozenset[int]], Block]
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A repair, and the scan that tells at the speed of C that a text has no need of it."""
+    """A repair, and the scan that tells at the speed of C that a text has no need of it.
 
-    may_apply: Callable[[str], bool]
-    mend: Callable[[Block, frozenset[int]], Block]
+    `look` gives None for such a text, else what tells the parts of the text that need it.
+    """
+
+    look: Callable[[str], Callable[[str], bool] | None]
+    mend: Mend
+
+
+def _looking(may_apply: Callable[[str], bool]) -> Callable[[str], Callable[[str], bool] | None]:
+    return lambda text: may_apply if may_apply(text) else None
 
 
 REPAIRS: Final = (
-    Attempt(has_debris, _remove_debris),
-    Attempt(may_be_damaged, _mend),
-    Attempt(has_entities, _unescape),
+    Attempt(_looking(has_debris), _remove_debris),
+    Attempt(find_damage, _mend),
+    Attempt(_looking(has_entities), _unescape),
 )
-PLAIN_TYPOGRAPHY: Final = Attempt(is_not_ascii, _make_plain)
+PLAIN_TYPOGRAPHY: Final = Attempt(_looking(is_not_ascii), _make_plain)

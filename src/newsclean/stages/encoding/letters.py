@@ -5,7 +5,11 @@ from functools import cache, lru_cache
 from typing import Final
 
 from newsclean.data import LetterTable, read_letters
-from newsclean.stages.encoding.ideographs import ideograph_costs
+from newsclean.stages.encoding.ideographs import (
+    common_ideographs,
+    ideograph_costs,
+    is_ideograph,
+)
 
 FOREIGN_LETTER: Final = 12.0  # a letter that the language does not have
 AFTER_FOREIGN: Final = 5.0  # a letter of the language after one that it does not have
@@ -19,12 +23,40 @@ ALLOWANCES: Final = {"Latin": 9.5, "Ideographs": 10.7} | dict.fromkeys(
     ("Cyrillic", "Greek", "Hebrew", "Arabic", "Thai"), 5.5
 )
 SLACK: Final = 7.0
+# What each byte of the likeliest text in any script costs at least, in the long run.
+LEAST_COST: Final = 3.5
 
 
 def allowance(script: str, pairs: Counter[tuple[str, str]]) -> float:
     """What the letters of clean text may cost, in bits."""
-    count = sum(times for (_, second), times in pairs.items() if second > "\x7f")
-    return ALLOWANCES.get(script, UNTABLED_ALONE) * count + SLACK
+    return ALLOWANCES.get(script, UNTABLED_ALONE) * _count(pairs) + SLACK
+
+
+def least_cost(script: str, pairs: Counter[tuple[str, str]]) -> float:
+    """What letters cost at least, in bits, whatever other codec their bytes are read by."""
+    return LEAST_COST * _count(pairs) * (2 if script == "Ideographs" else 1)
+
+
+def _count(pairs: Counter[tuple[str, str]]) -> int:
+    return sum(times for (_, second), times in pairs.items() if second > "\x7f")
+
+
+def are_usual(script: str, pairs: Counter[tuple[str, str]], slack: float = SLACK) -> bool:
+    """Whether the letters cost no more than those of clean text may, with some bits over."""
+    if cost_letters(script, pairs) <= allowance(script, pairs) - SLACK + slack:
+        return True
+    return script == "Ideographs" and _are_common(pairs)
+
+
+def _are_common(pairs: Counter[tuple[str, str]]) -> bool:
+    """Whether at least every second ideograph is common, however rare the others are."""
+    common = common_ideographs()
+    found = rare = 0
+    for (_, character), times in pairs.items():
+        if is_ideograph(character):
+            found += times
+            rare += 0 if character in common else times
+    return 2 * rare <= found
 
 
 def cost_letters(script: str, pairs: Counter[tuple[str, str]]) -> float:

@@ -8,7 +8,7 @@ been, does not accept bytes without a meaning.
 import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 # What UTF-8 was read as, and what it costs in bits to assume that: the defaults of systems,
@@ -105,13 +105,15 @@ def decode(data: bytes, codec: str) -> str:
     return codecs.charmap_decode(data, "strict", code_page(codec).decoding)[0]
 
 
-def spans(text: str, codec: str) -> list[str | bytes]:
+# Each of a wrong codec's spans is read by all codecs that may have been the right one.
+@lru_cache(maxsize=64)
+def spans(text: str, codec: str) -> tuple[str | bytes, ...]:
     """`text` in order, as bytes where `codec` can have shown it; empty if it mostly cannot."""
     found: list[str | bytes] = []
     start = 0
     while start < len(text):
         if len(found) > MOST_SPANS:
-            return []
+            return ()
         rest = text[start:]
         try:
             found.append(encode(rest, codec))
@@ -121,7 +123,7 @@ def spans(text: str, codec: str) -> list[str | bytes]:
                 found.append(encode(rest[: error.start], codec))
             found.append(rest[error.start : error.end])
             start += error.end
-    return found
+    return tuple(found)
 
 
 def reread(text: str, wrong: str, right: str) -> str | None:
@@ -154,9 +156,18 @@ def _conversion(wrong: str, right: str) -> dict[int, str]:
 
 
 def fitting(sample: str, among: Iterable[str]) -> list[str]:
-    """The codecs that can have shown what is not ASCII in `sample`."""
+    """The codecs that can have shown at least every second character beyond ASCII in `sample`."""
+    foreign = [character for character in sample if character > "\x7f"]
     return [
-        codec
-        for codec in among
-        if any(isinstance(span, bytes) and not span.isascii() for span in spans(sample, codec))
+        codec for codec in among if 2 * sum(_shows(codec, c) for c in foreign) >= len(foreign) > 0
     ]
+
+
+@lru_cache(maxsize=50_000)
+def _shows(codec: str, character: str) -> bool:
+    if codec not in MULTI_BYTE:
+        return ord(character) in code_page(codec).octets
+    try:
+        return bool(character.encode(codec))
+    except UnicodeEncodeError:
+        return False

@@ -8,7 +8,6 @@ from typing import Any, Final
 import regex
 
 from newsclean.stages.encoding.plausibility import STRAIN, tally
-from newsclean.stages.encoding.scan import shows_lost_spaces
 from newsclean.stages.encoding.search import (
     Reading,
     doubt_letters,
@@ -16,6 +15,7 @@ from newsclean.stages.encoding.search import (
     is_clean,
     weigh,
 )
+from newsclean.stages.encoding.sequences import shows_lost_spaces
 
 # A longer line is repaired in parts of about this many characters, so that time stays linear.
 PART: Final = 2_000

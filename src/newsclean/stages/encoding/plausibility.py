@@ -15,7 +15,7 @@ from unicodedata import category, is_normalized, normalize
 
 import regex
 
-from newsclean.stages.encoding.letters import SLACK, allowance, cost_letters
+from newsclean.stages.encoding.letters import SLACK, allowance, are_usual, cost_letters, least_cost
 
 SCRIPT_CHANGE: Final = 10.0  # within a word
 GREEK_IN_WORD: Final = 5.0  # among Latin letters, as in a formula
@@ -98,24 +98,33 @@ class Tally:
     def is_plain(self) -> bool:
         """Whether it all costs about as much as clean text does, script by script."""
         return self.strain + self.mixture <= STRAIN and all(
-            cost_letters(script, pairs) <= allowance(script, pairs)
-            for script, pairs in self.pairs.items()
+            are_usual(script, pairs) for script, pairs in self.pairs.items()
         )
 
     @property
     def excess(self) -> float:
         """The cost of what is not explained: strain, and scripts that cost more than clean text."""
-        excess = self.strain + self.mixture
-        for script, pairs in self.pairs.items():
-            expected = allowance(script, pairs) - SLACK
-            cost = cost_letters(script, pairs) if expected else 0.0
-            excess += cost if cost > expected else 0.0
-        return excess
+        return (
+            self.strain
+            + self.mixture
+            + sum(
+                cost_letters(script, pairs)
+                for script, pairs in self.pairs.items()
+                if not are_usual(script, pairs, 0.0)
+            )
+        )
+
+    @property
+    def saving(self) -> float:
+        """The most that another reading of the same bytes may save."""
+        return self.bits - sum(least_cost(script, pairs) for script, pairs in self.pairs.items())
 
     @property
     def is_flawless(self) -> bool:
-        """Whether nothing is strained and all letters cost less than those of clean text may."""
-        return not self.excess
+        """Whether nothing is strained and all letters cost hardly more than those of clean text."""
+        return not self.strain + self.mixture and all(
+            are_usual(script, pairs) for script, pairs in self.pairs.items()
+        )
 
     @property
     def is_plausible(self) -> bool:

@@ -6,80 +6,81 @@ text in its own language.
 """
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final
 
-# What is not ASCII, with single ASCII letters within.
-_RUN: Final = re.compile(r"[^\x00-\x7f]++(?:[A-Za-z]?[^\x00-\x7f]++)*+")
-_NOT_LETTERS: Final = "".join(c for c in map(chr, range(0x80)) if not c.isalpha())
-# The single-byte code pages by which UTF-8 is most often misread.
-_CODE_PAGES: Final = (
-    "latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso-8859-2",
-    "mac-roman", "cp437", "cp850", "koi8-r",
-)  # fmt: skip
-# What stands in clean Western text again and again, and is no damage where it stands alone.
-_AT_HOME: Final = "\xa0\u200d«»·°©®™•–—‘’“”„…‚‹›€£§¡¿àáâäçèéêëíîïñóôöùúûüßåæÀÁÂÄÇÈÉÊËÍÎÓÔÖÚÜ"
-# Arrows, shapes and emoji: no code page has them, so that no mix-up shows them.
-_FOREIGN_TO_ALL: Final = "\u2190-\u21ff\u25a1-\u25c9\u25cb-\u2bff\U0001f000-\U0001faff\ufe0e\ufe0f"
-# The bytes of a character in UTF-8: the first one, and those that follow.
-_LEADS: Final = bytes(range(0xC2, 0xF5))
-_TRAILS: Final = bytes(range(0x80, 0xC0))
-_STRANGE: Final = re.compile(
-    rf"[^\x00-\x7f{_AT_HOME}{_FOREIGN_TO_ALL}]|[^\x00-\x7f\s“”‘’–—…{_FOREIGN_TO_ALL}]{{2}}|[ÂÃ]\xa0"
+from newsclean.stages.encoding.regular import (
+    FOREIGN_TO_ALL,
+    LETTERS_AT_HOME,
+    SIGNS_AT_HOME,
+    odd_words,
 )
-_ONLY_FOREIGN: Final = bytes(n if n > 0x7F else 0x20 for n in range(256))
+from newsclean.stages.encoding.sequences import shows_sequences
+
+# What is not ASCII, with the ASCII letters that it touches.
+_RUN: Final = re.compile(r"[A-Za-z]?[^\x00-\x7f]++(?:[A-Za-z]?[^\x00-\x7f]++)*+[A-Za-z]?")
+_STRANGE: Final = re.compile(
+    rf"[^\x00-\x7f{LETTERS_AT_HOME}{SIGNS_AT_HOME}{FOREIGN_TO_ALL}]"
+    rf"|(?![äöü]ß)[^\x00-\x7f\s“”‘’–—…{FOREIGN_TO_ALL}]{{2}}|[ÂÃ]\xa0"
+)
+# Signs that are damage only beside letters.
+_HARMLESS: Final = frozenset("\xa0\u200b\u200d\u202f·°©®™•×–—‘’“”…€→✓")
+_ASCII: Final = bytes(range(0x80))
+_FOREIGN: Final = bytes(n if n > 0x7F else 0x20 for n in range(256))
+_LETTERS: Final = bytes(n if n > 0x7F or chr(n).isalpha() else 0x20 for n in range(256))
 
 
 def may_be_damaged(text: str) -> bool:
     """Whether `text` holds anything that clean text does not."""
+    return bool(_unfamiliar_words(text))
+
+
+def find_damage(text: str) -> Callable[[str], bool] | None:
+    """What tells which parts of `text` may be damaged; None if there is none."""
+    unfamiliar = frozenset(map(_encode, _unfamiliar_words(text)))
+    if not unfamiliar:
+        return None
+    return lambda part: (
+        not part.isascii() and not unfamiliar.isdisjoint(_split(_encode(part), _LETTERS))
+    )
+
+
+def _unfamiliar_words(text: str) -> list[str]:
+    """The words, with all that is not ASCII around them, that clean text does not hold."""
     if text.isascii():
-        return False
-    octets = text.encode("utf-8", "surrogatepass")
-    if all(map(_is_at_home, set(octets.translate(_ONLY_FOREIGN).split()))):
-        return False
-    return not all(map(_is_familiar, _words(text)))
+        return []
+    octets = _encode(text)
+    if _HARMLESS.issuperset(octets.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
+        return []
+    octets = b"\n".join([line for line in octets.split(b"\n") if not line.isascii()])
+    if _STRANGE.search(_join(set(_split(octets, _FOREIGN)))) is None:
+        return []
+    joined = _join([word for word in set(_split(octets, _LETTERS)) if not word.isascii()])
+    words = joined.split(" ")
+    odd = odd_words(joined)
+    if shows_sequences(f"{joined} "):
+        odd += [word for word in words if shows_sequences(f"{word} ")]
+    runs = set(_RUN.findall(" ".join(odd)))
+    unfamiliar = {run for run in runs if not _is_familiar(run)}
+    if not unfamiliar:
+        return []
+    return [word for word in words if not unfamiliar.isdisjoint(_RUN.findall(word))]
 
 
-def _words(text: str) -> set[str]:
-    """What is not ASCII in `text`, with the ASCII letters that it touches."""
-    spans = map(re.Match.span, _RUN.finditer(text))
-    found = {text[max(0, start - 1) : stop + 1] for start, stop in spans}
-    return {word.strip(_NOT_LETTERS) for word in found}
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
-def shows_sequences(text: str) -> bool:
-    """Whether something in `text` looks like a UTF-8 sequence misread."""
-    return _sequence().search(text) is not None
+def _split(octets: bytes, table: bytes) -> list[bytes]:
+    return octets.translate(table).split()
 
 
-def shows_lost_spaces(text: str) -> bool:
-    """Whether a space in `text` may have been a no-break space that ended a UTF-8 sequence."""
-    return _lost_space().search(text) is not None
+def _join(words: Iterable[bytes]) -> str:
+    return b" ".join(words).decode("utf-8", "surrogatepass")
 
 
-@cache
-def _sequence() -> re.Pattern[str]:
-    """A control character, or the lead of a UTF-8 sequence and what may follow it, both misread."""
-    return re.compile(rf"[\x80-\x9f\ufffd]|[{_shown_by(_LEADS)}][{_shown_by(_TRAILS)}]|Ã ")
-
-
-@cache
-def _lost_space() -> re.Pattern[str]:
-    return re.compile(f"[{_shown_by(_LEADS)}] ")
-
-
-def _shown_by(octets: bytes) -> str:
-    """What the code pages show for `octets`, as the inside of a class of characters."""
-    shown = {c for page in _CODE_PAGES for c in octets.decode(page, "ignore") if c > "\x7f"}
-    return re.escape("".join(sorted(shown)))
-
-
-@lru_cache(maxsize=10_000)
-def _is_at_home(run: bytes) -> bool:
-    return _STRANGE.search(run.decode("utf-8", "surrogatepass")) is None
-
-
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=50_000)
 def _is_familiar(run: str) -> bool:
     """Whether a run is plausible as it stands, with no allowance for rare words."""
     from newsclean.stages.encoding.plausibility import tally  # clean Western text needs no models

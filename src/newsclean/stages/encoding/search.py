@@ -7,6 +7,7 @@ twice takes another step.
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import regex
@@ -22,8 +23,15 @@ from newsclean.stages.encoding.mixups import (
     known_as,
     reread,
 )
-from newsclean.stages.encoding.plausibility import ASCII_CHARACTER, STRAIN, measure, tally
-from newsclean.stages.encoding.scan import shows_sequences
+from newsclean.stages.encoding.plausibility import (
+    ASCII_CHARACTER,
+    GREEK_IN_WORD,
+    INNER_CAPITAL,
+    STRAIN,
+    measure,
+    tally,
+)
+from newsclean.stages.encoding.sequences import shows_sequences
 
 # Bits that a reading must save before it is believed.
 UTF8_PRIOR: Final = 12.0
@@ -45,6 +53,8 @@ _LATIN: Final = regex.compile(r"[^\x00-\x7f\P{Latin}]")
 _SIGN: Final = regex.compile(r"[^\x00-\x7f\p{L}\p{M}\p{Nd}\u3000-\u303f\uff00-\uff65]")
 _FOREIGN: Final = regex.compile(r"[^\P{L}\p{Latin}]")
 _FOREIGN_WORD: Final = regex.compile(r"[^\P{L}\p{Latin}]\p{M}*[^\P{L}\p{Latin}]")
+_INNER_CAPITAL: Final = regex.compile(r"[^\x00-\x7f\P{Ll}]\p{Lu}|\p{Ll}[^\x00-\x7f\P{Lu}]")
+_BESIDE_ASCII: Final = regex.compile(r"(?<=[A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z])")
 _NEVER: Final = regex.compile(r"[\x80-\x9f\p{Co}\p{Cn}]")
 
 
@@ -106,7 +116,7 @@ def find_step(line: str) -> Reading | None:
             if gain > 0 and not reading.leftovers and is_clean(reading.text):
                 return best
     is_sure = best is not None and best.gain > 0 and (settled or tally(best.text).is_plain)
-    if damage.excess > NATIONAL_PRIOR and not is_sure:
+    if not is_sure and damage.excess > NATIONAL_PRIOR and damage.saving > NATIONAL_PRIOR:
         for national in _national_readings(line, before):
             if best is None or national.gain > best.gain:
                 best = national
@@ -119,11 +129,13 @@ def _national_readings(line: str, before: float) -> list[Reading]:
     characters = "".join(sorted({c for c in first if c > "\x7f"}))
     if len(characters) < FEWEST_CHARACTERS:
         return []
+    strained = max(STRAIN, tally(line).strain / 2)
+    touching = "".join(sorted(set(_BESIDE_ASCII.findall(first))))
     pairs = [
         (wrong, right)
         for wrong in fitting(first, MISREAD_AS)
-        for right in NATIONAL
-        if right != wrong and _may_be(characters, wrong, right)
+        for right in _possible(characters, wrong)
+        if GREEK_IN_WORD * _count_foreign(touching, wrong, right) <= strained
     ]
     for length, finalists in SAMPLES:
         sample = _sample(line, length)
@@ -133,13 +145,15 @@ def _national_readings(line: str, before: float) -> list[Reading]:
         costs = {
             text: cost
             for text in dict.fromkeys(readings.values())
-            if text is not None and _is_lettered(text) and (cost := weigh(text)) < most
+            if text is not None
+            and INNER_CAPITAL * len(_INNER_CAPITAL.findall(text)) <= strained
+            and _is_lettered(text)
+            and (cost := weigh(text)) < most
         }
         best = sorted(costs, key=lambda text: costs[text])[:finalists]
         pairs = [pair for pair, text in readings.items() if text in best]
     found: list[Reading] = []
     whole_costs: dict[str, float] = {}
-    strained = max(STRAIN, tally(line).strain / 2)
     for wrong, right in pairs:
         whole = reread(line, wrong, right)
         if whole is None or not _is_lettered(whole):
@@ -155,12 +169,42 @@ def _national_readings(line: str, before: float) -> list[Reading]:
     return found
 
 
-def _may_be(characters: str, wrong: str, right: str) -> bool:
-    """Whether `right` has something that text holds for each character that `wrong` shows."""
+def _possible(characters: str, wrong: str) -> list[str]:
+    """The codecs with something that text holds for each of `characters` as `wrong` shows them."""
+    if wrong in MULTI_BYTE:
+        return [right for right in NATIONAL if right != wrong]
+    page = code_page(wrong)
+    octets = {int(page.octets[ord(c)]) for c in characters if ord(c) in page.octets}
+    # Where bytes go together, no character has a meaning of its own.
+    found = [right for right in NATIONAL if right in MULTI_BYTE]
+    if max(octets, default=0) > 0xFF:
+        return found  # a control character that `wrong` does not show stays one
+    for right in NATIONAL:
+        if right not in (wrong, *MULTI_BYTE) and octets.isdisjoint(_unfit(right)):
+            decoding = code_page(right).decoding
+            if any(page.shown[octet] != decoding[octet] for octet in octets):
+                found.append(right)
+    return found
+
+
+def _count_foreign(characters: str, wrong: str, right: str) -> int:
+    """How many of `characters`, as `wrong` shows them, are letters of another script than Latin."""
     if wrong in MULTI_BYTE or right in MULTI_BYTE:
-        return True  # where bytes go together, no character has a meaning of its own
-    found = reread(characters, wrong, right)
-    return found is not None and found != characters and not _NEVER.search(found)
+        return 0
+    page = code_page(wrong)
+    return sum(page.octets.get(ord(c)) in _foreign_letters(right) for c in characters)
+
+
+@cache
+def _foreign_letters(codec: str) -> frozenset[int]:
+    return frozenset(n for n, c in enumerate(code_page(codec).decoding) if _FOREIGN.match(c))
+
+
+@cache
+def _unfit(codec: str) -> frozenset[int]:
+    """The bytes for which a code page has nothing that text holds."""
+    decoding = code_page(codec).decoding
+    return frozenset(n for n, c in enumerate(decoding) if _NEVER.match(c))
 
 
 def doubt_letters(line: str, codec: str) -> float:
