@@ -1,21 +1,19 @@
 """What a page's markup says of a block: the elements around it, their names, and what they hold.
 
-Facts of an element are worked out once and passed down to those in it; sums over an element's
-blocks are differences of running sums, so that the time is linear in the page. The page's
-container is found as readability does (Arc90 2009): prose votes for the elements around it, the
-nearer the more.
+The page's container is found as readability does (Arc90 2009): prose votes for the elements around
+it, the nearer the more.
 """
 
-import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from newsclean.document import Block, Kind
 from newsclean.markup import Element
 from newsclean.stages.boilerplate.features import Line, Row
+from newsclean.stages.boilerplate.inheritance import Sums, inherit
+from newsclean.stages.boilerplate.names import read_names as read_names  # noqa: PLC0414
+from newsclean.stages.boilerplate.names import scales_of
 from newsclean.stages.boilerplate.terms import Terms
 
 MARKUP_FEATURES: Final = (
@@ -33,203 +31,103 @@ _KINDS: Final[dict[Kind, int]] = {
     "paragraph": 0, "heading": 1, "list-item": 2, "quote": 3, "code": 4, "table": 5,
     "caption": 6, "front-matter": 7,
 }  # fmt: skip
-_FRAMES: Final = frozenset({"nav", "footer", "header"})
-_LISTS: Final = frozenset({"ul", "ol", "dl", "menu"})
 # Prose votes for so many elements around it, each with half the weight of the one within.
 VOTERS: Final = 4
-# An element of fewer blocks is no box: the next one around it is.
-BOX_BLOCKS: Final = 2
 
-_NAME_PART: Final = re.compile(r"[a-z]{3,}")
-
-
-class Place(NamedTuple):
-    """What an element inherits from those around it."""
-
-    depth: int
-    own: float
-    least: float
-    greatest: float
-    total: float
-    frame: int
-    aside: int
-    article: int
-    figure: int
-    lists: int
-    table: int
-    form: int
-
-
-_TOP: Final = Place(0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0, 0, 0, 0, 0)
-
-
-def read_names(names: str) -> set[str]:
-    """The words of an element's names, whole and in parts.
-
-    >>> sorted(read_names("entry-content #post12"))
-    ['content', 'entry', 'entry-content', 'post']
-    """
-    found: set[str] = set()
-    for name in names.split():
-        parts = _NAME_PART.findall(name)
-        found.update(parts)
-        if len(parts) > 1:
-            found.add("-".join(parts))
-    return found
+# What makes elements alike: their tag and names, and those of their parent.
+_Likeness: TypeAlias = tuple[str, ...]
 
 
 def describe_structure(
     blocks: Sequence[Block], places: Sequence[int], lines: Sequence[Line], terms: Terms
 ) -> list[Row]:
     """A row of `MARKUP_FEATURES` for each block; `places` are the blocks' in their document."""
-    count = len(blocks)
-    elements = [block.markup.element for block in blocks if block.markup is not None]
+    if not blocks:
+        return []
+    markups = [block.markup for block in blocks if block.markup is not None]
+    elements = [markup.element for markup in markups]
     prose = [int(line.row[0]) if line.is_prose else 0 for line in lines]
-    words = list(accumulate([line.row[0] for line in lines], initial=0))
-    prose_words = list(accumulate(prose, initial=0))
-    densities = [block.link_density for block in blocks]
-    links = list(accumulate(densities, initial=0.0))
-    linked = list(
-        accumulate([d * line.row[0] for d, line in zip(densities, lines, strict=True)], initial=0.0)
-    )
-    total_prose = prose_words[-1] or 1
-    spans = _Spans(places)
-    known: dict[Element, Place] = {}
+    densities = [
+        block.link_density if markup.link_characters else 0.0
+        for block, markup in zip(blocks, markups, strict=True)
+    ]
+    sums = Sums(places, [line.row[0] for line in lines], prose, densities)
     container = _find_container(elements, prose)
-    start, stop = spans.of(container) if container is not None else (0, 0)
-    around = set(container.ancestors()) if container is not None else set()
-    share = (prose_words[stop] - prose_words[start]) / total_prose
-
-    def measure(element: Element | None) -> tuple[float, float, float, float]:
-        if element is None:
-            return (0, 0, 0, 0)
-        low, high = spans.of(element)
-        own = words[high] - words[low] or 1
-        voiced = prose_words[high] - prose_words[low]
-        return (high - low, voiced / own, (linked[high] - linked[low]) / own, voiced / total_prose)
-
-    # A story's paragraphs stand side by side, or in elements of the same names.
-    by_parent: Counter[Element | None] = Counter()
-    by_kind: Counter[tuple[str, ...]] = Counter()
-    for element, size in zip(elements, prose, strict=True):
-        by_parent[element.parent] += size
-        by_kind[_signature(element)] += size
-    boxes: dict[Element, tuple[float, ...]] = {}
+    start, stop = sums.span(container) if container is not None else (0, 0)
+    share = sums.measure(start, stop)[3]
+    scales = scales_of(terms)
+    facts = inherit(elements, container, sums, scales)
+    beside, alike = _share_prose(elements, prose, sums.prose)
+    links = list(accumulate(densities, initial=0.0))
+    on_page = links[-1] / len(blocks)
     rows: list[Row] = []
-    for n, block in enumerate(blocks):
-        markup = block.markup
-        assert markup is not None
-        element = markup.element
-        place = _place(element, known, terms)
-        box = boxes.get(element)
-        if box is None:
-            inner = _box(element, spans, BOX_BLOCKS)
-            outer = None
-            if inner is not None and inner.parent is not None:
-                low, high = spans.of(inner)
-                outer = _box(inner.parent, spans, high - low + 1)
-            box = boxes[element] = (*measure(inner), *measure(outer), _steps_to(element, around))
-        inline = _weigh(read_names(markup.names), terms)[0] if markup.names else 0.0
-        low, high = max(0, n - 2), min(count, n + 3)
-        far_low, far_high = max(0, n - 6), min(count, n + 7)
+    for n, (block, markup, element, density, near, far) in enumerate(
+        zip(blocks, markups, elements, densities, _means(links, 2), _means(links, 6), strict=True)
+    ):
+        depth, own, least, greatest, total, counts, _, box, outer, steps = facts[element]
+        names = markup.names
         rows.append((
-            _KINDS[block.kind], markup.level, densities[n], markup.links, place.depth,
-            element.hidden, len(markup.times), place.own, place.least, place.greatest, place.total,
-            inline, place.frame, place.aside, place.article, place.figure, place.lists, place.table,
-            place.form, by_parent[element.parent] / total_prose,
-            by_kind[_signature(element)] / total_prose, *box,
-            n - start, n - stop, start <= n < stop, share,
-            (links[high] - links[low]) / (high - low),
-            (links[far_high] - links[far_low]) / (far_high - far_low),
-            links[-1] / count,
+            _KINDS[block.kind], markup.level, density, markup.links, depth, element.hidden,
+            len(markup.times), own, least, greatest, total,
+            scales[names][1] if names else 0.0,
+            *counts, beside.get(element.parent, 0.0), alike.get(_likeness(element), 0.0),
+            *box, *outer, steps, n - start, n - stop, start <= n < stop, share, near, far, on_page,
         ))  # fmt: skip
     return rows
 
 
-def _signature(element: Element) -> tuple[str, ...]:
-    parent = element.parent
-    if parent is None:
-        return (element.tag, element.names)
-    return (element.tag, element.names, parent.tag, parent.names)
-
-
-class _Spans:
-    """The range of blocks, among those that are looked at, that each element holds.
-
-    An element knows its blocks' places in the whole document, where some are removed by now.
-    """
-
-    def __init__(self, places: Sequence[int]) -> None:
-        self._places = places
-
-    def of(self, element: Element) -> tuple[int, int]:
-        """Half-open."""
-        return (
-            bisect_left(self._places, element.start),
-            bisect_left(self._places, element.stop),
-        )
-
-
-def _place(element: Element, known: dict[Element, Place], terms: Terms) -> Place:
-    """What the element inherits, worked out from the outermost unknown element inwards."""
-    pending: list[Element] = []
-    around: Element | None = element
-    while around is not None and around not in known:
-        pending.append(around)
-        around = around.parent
-    place = known[around] if around is not None else _TOP
-    for inner in reversed(pending):
-        least, greatest, total = _weigh(read_names(inner.names), terms)
-        tag = inner.tag
-        place = known[inner] = Place(
-            place.depth + 1,
-            least if -least > greatest else greatest,
-            least if least < place.least else place.least,
-            greatest if greatest > place.greatest else place.greatest,
-            place.total + total,
-            place.frame + (tag in _FRAMES),
-            place.aside + (tag == "aside"),
-            place.article + (tag in ("article", "main")),
-            place.figure + (tag == "figure"),
-            place.lists + (tag in _LISTS),
-            place.table + (tag == "table"),
-            place.form + (tag == "form"),
-        )
-    return place
-
-
-def _weigh(names: Iterable[str], terms: Terms) -> tuple[float, float, float]:
-    """The least, the greatest and the sum of what is known of the names."""
-    found = [terms.names[name] for name in names if name in terms.names]
-    if not found:
-        return 0.0, 0.0, 0.0
-    return min(0.0, *found, 0.0), max(0.0, *found, 0.0), sum(sorted(found))
-
-
-def _box(element: Element, spans: _Spans, fewest: int) -> Element | None:
-    """The innermost element, from this one outwards, that holds so many blocks."""
-    for around in element.ancestors():
-        low, high = spans.of(around)
-        if high - low >= fewest:
-            return around
-    return None
-
-
-def _find_container(elements: Sequence[Element], prose: Sequence[float]) -> Element | None:
+def _find_container(elements: Sequence[Element], prose: Sequence[int]) -> Element | None:
     votes: dict[Element, float] = {}
     for element, size in zip(elements, prose, strict=True):
         if size:
             weight = min(size, 100.0)
-            around = element.parent or element
-            for _, voted in zip(range(VOTERS), around.ancestors(), strict=False):
+            voted: Element | None = element.parent or element
+            for _ in range(VOTERS):
+                if voted is None:
+                    break
                 votes[voted] = votes.get(voted, 0.0) + weight
                 weight /= 2
-    return max(votes, key=lambda element: votes[element]) if votes else None
+                voted = voted.parent
+    return max(votes, key=votes.__getitem__) if votes else None
 
 
-def _steps_to(element: Element, around: set[Element]) -> int:
-    """How many elements outwards the container, or one around it, is met."""
-    for steps, outer in enumerate(element.ancestors()):
-        if outer in around:
-            return steps
-    return -1
+def _share_prose(
+    elements: Sequence[Element], prose: Sequence[int], total: int
+) -> tuple[dict[Element | None, float], dict[_Likeness, float]]:
+    """A story's paragraphs stand side by side, or in elements alike: the shares of all prose."""
+    beside: dict[Element | None, int] = {}
+    alike: dict[_Likeness, int] = {}
+    for element, size in zip(elements, prose, strict=True):
+        if size:
+            beside[element.parent] = beside.get(element.parent, 0) + size
+            likeness = _likeness(element)
+            alike[likeness] = alike.get(likeness, 0) + size
+    return (
+        {parent: size / total for parent, size in beside.items()},
+        {likeness: size / total for likeness, size in alike.items()},
+    )
+
+
+def _likeness(element: Element) -> _Likeness:
+    parent = element.parent
+    if parent is None:
+        return element.tag, element.names
+    return element.tag, element.names, parent.tag, parent.names
+
+
+def _means(sums: Sequence[float], reach: int) -> list[float]:
+    """The mean of each value and those up to `reach` places away, from the values' running sums.
+
+    >>> _means([0, 1, 3, 6, 10], 1)
+    [1.5, 2.0, 3.0, 3.5]
+    """
+    count, width = len(sums) - 1, 2 * reach + 1
+    means: list[float] = []
+    for n in range(min(reach, count)):
+        stop = min(count, n + reach + 1)
+        means.append((sums[stop] - sums[0]) / stop)
+    means += [(high - low) / width for low, high in zip(sums, sums[width:], strict=False)]
+    for n in range(len(means), count):
+        start = max(0, n - reach)
+        means.append((sums[count] - sums[start]) / (count - start))
+    return means
