@@ -98,8 +98,8 @@ class TermCounts:
 
 def find_terms(line: str) -> Keys:
     """The terms of one line, by kind."""
-    found: Keys = {"words": set(read_words(line))}
     folded = fold(line) if len(line) <= LONGEST_CHROME else ""
+    found: Keys = {"words": set(read_words(line, folded))}
     words = folded.split()
     if 0 < len(words) <= LONGEST_LINE:
         found["lines"] = found["tails"] = {folded}

@@ -29,7 +29,7 @@ from newsclean.stages.boilerplate.tails import find_tail
 from newsclean.stages.boilerplate.titles import find_title
 
 # So many characters tell which script a story is in.
-SCRIPT_SAMPLE: Final = 20_000
+SCRIPT_SAMPLE: Final = 5_000
 # Prose that is more probable than this and begins with no phrase needs no reason to go.
 CLEAR: Final = 0.6
 _IN_CORE: Final = TEXT_FEATURES.index("in_core")
@@ -129,7 +129,8 @@ class BoilerplateRemoval:
         verdicts = judge(clues, probabilities, bar, titles)
         for n, verdict in verdicts.items():
             if not verdict.detail:
-                verdicts[n] = replace(verdict, detail=describe_shape(lines[n], rows[n]))
+                detail = describe_shape(lines[n], rows[n])
+                verdicts[n] = Verdict(verdict.rule, detail, verdict.score)
         return verdicts
 
     def _obey(self, source: str, blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 import regex
 
 from newsclean.document import Block
+from newsclean.records import record
 from newsclean.scripts import main_script
 from newsclean.stages.boilerplate.features import COLON, ELLIPSIS, LINE_FEATURES, SENTENCE, Line
 from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase, fold
@@ -50,7 +51,7 @@ _CUE_LIMITS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clue:
     """One block's own evidence: its size, whether it reads as prose, and why it may be chrome."""
 

@@ -119,7 +119,7 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
     is_prose = count >= LONG_PROSE_WORDS or (
         count >= PROSE_WORDS and (end in (SENTENCE, ELLIPSIS)) and share < 1
     )
-    words = _pairs(text) if unspaced else read_words(text)
+    words = _pairs(text) if unspaced else read_words(text, folded)
     weights = [weight for weight in map(terms.words.get, words) if weight is not None]
     score = sum(weights)
     sample = split[:CAPITAL_WORDS]
@@ -133,15 +133,19 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
     return Line(row, is_prose, phrases, topics, kept, tail, folded, share)
 
 
-def read_words(text: str) -> Mapping[str, None]:
+def read_words(text: str, folded: str) -> Mapping[str, None]:
     """The distinct words of the beginning of `text`, in lower case and in their order.
 
-    >>> list(read_words("The 2nd café's ROOF, the roof"))
+    `folded` is the text as the lexicon spells it, if it is short enough for that.
+
+    >>> list(read_words("The 2nd café’s ROOF, the roof", ""))
     ['the', 'nd', 'café', 'roof']
     """
+    if folded:
+        return dict.fromkeys(folded.split())
     text = text[:SAMPLE].lower()
     if text.isascii():
-        return dict.fromkeys([word for word in text.translate(_BARE).split() if len(word) > 1])
+        return dict.fromkeys(text.translate(_BARE).split())
     return dict.fromkeys(_WORD.findall(text))
 
 

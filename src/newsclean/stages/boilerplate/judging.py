@@ -9,6 +9,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from newsclean.records import record
 from newsclean.stages.boilerplate.evidence import Clue
 from newsclean.stages.boilerplate.features import Line, Row
 from newsclean.stages.boilerplate.surroundings import FAR, TEXT_FEATURES
@@ -45,7 +46,7 @@ _WORDS, _WORD_MEAN, _RUN, _SINCE_TAIL, _IN_CORE, _COPIES = (
 PHRASE_SCORE, COMPANY_SCORE, CHROME_PAGE_SCORE, TAIL_SCORE = 0.95, 0.8, 0.7, 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """A block to remove, and why."""
 

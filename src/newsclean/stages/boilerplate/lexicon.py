@@ -24,8 +24,9 @@ LONGEST_CHROME: Final = 160
 # A phrase may stand glued to the next one only if it is long enough not to fit by chance.
 SHORTEST_GLUED: Final = 4
 
-# Phrases are found by so many first characters; shorter ones by all that they have.
-KEY: Final = 5
+# Phrases are found by so many first characters, shorter ones by fewer; a single sign
+# is found only as a whole line.
+LONG_KEY, SHORT_KEY = 5, 2
 
 _STRENGTHS: Final = {"weak": 0, "marker": 1, "strong": 2}
 
@@ -44,7 +45,7 @@ class Lexicon:
     """The phrases by their folded text, with what makes looking them up quick."""
 
     phrases: dict[str, Phrase]
-    lengths: dict[str, tuple[int, ...]]  # the first `KEY` characters → lengths, longest first
+    lengths: dict[str, tuple[int, ...]]  # a phrase's first characters → lengths, longest first
     cues: dict[str, tuple[str, str]]  # folded cue → (rule, cue)
     first_words: dict[str, list[str]]  # a cue's first word → the cues that begin with it
     unspaced_cues: list[str]  # cues in scripts where words have no spaces to be found by
@@ -93,10 +94,10 @@ class Lexicon:
 
     def find_lengths(self, folded: str, start: int) -> Sequence[int]:
         """How long the phrases may be that stand in `folded` from `start` on."""
-        found: tuple[int, ...] = ()
-        for stop in range(start + KEY, start, -1):
-            found += self.lengths.get(folded[start:stop], ())
-        return found
+        get = self.lengths.get
+        long = get(folded[start : start + LONG_KEY], ())
+        short = get(folded[start : start + SHORT_KEY], ())
+        return long + short if short else long
 
     def find_cues(self, folded: str) -> dict[str, list[str]]:
         """The distinct cues in `folded`, by rule."""
@@ -145,7 +146,8 @@ def load_lexicon() -> Lexicon:
                 phrases[text] = Phrase(rule, strength, text)
     lengths: dict[str, set[int]] = {}
     for text in phrases:
-        lengths.setdefault(text[:KEY], set()).add(len(text))
+        key = LONG_KEY if len(text) >= LONG_KEY else SHORT_KEY
+        lengths.setdefault(text[:key], set()).add(len(text))
     cues = {
         fold(cue): (rule, cue) for rule, _, found in read_table("cues") for cue in found.split("|")
     }

@@ -13,7 +13,7 @@ from newsclean.scripts import count_words, has_words
 from newsclean.stages.duplicates.cuts import find_cuts, is_marked
 from newsclean.stages.duplicates.quotes import FEWEST_TERMS, find_pull_quotes
 from newsclean.stages.duplicates.runs import Run, Twin, find_runs, find_tandems
-from newsclean.stages.duplicates.terms import Terms, fold, read_ends, read_terms
+from newsclean.stages.duplicates.terms import Terms, fold_all, read_ends, read_terms
 from newsclean.stages.duplicates.twins import TwinFinder
 
 # What repeats by nature: list items, quotes, table rows, a speaker's lines, questions.
@@ -72,7 +72,7 @@ class DuplicateCollapse:
         terms = self._read_terms(blocks)
         long = {at: found for at, found in terms.items() if len(found.folded) >= self.min_words}
         gone: set[int] = set()
-        keys = [fold(block.text) for block in blocks]
+        keys = fold_all([block.text for block in blocks])
         runs = find_runs(_find_twins(blocks, long), keys)
         # Short blocks are copies only where some stand again, in a story.
         has_copies = len(set(keys)) < len(keys) and _has_story(blocks)

@@ -1,5 +1,6 @@
 """What a block says, as terms that survive another template: its words, numbers and signs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import normalize
@@ -24,6 +25,7 @@ _TERM: Final = regex.compile(
 # So many letters of a block's beginning and end tell whether it is worth comparing, and they are
 # looked for in so many characters.
 END: Final = 8
+_BORDER: Final = "\0"
 END_SLICE: Final = 32
 
 
@@ -62,11 +64,16 @@ def read_ends(text: str) -> tuple[str, str]:
     return first if len(first) == END else "", last if len(last) == END else ""
 
 
-def fold(text: str) -> str:
-    """A short block's text for comparing: case, width, dashes and spacing do not count."""
-    if not text.isascii():
-        text = normalize("NFKC", _unite(text))
-    return " ".join(text.casefold().split())
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Short blocks' texts for comparing: case, width, dashes and spacing do not count.
+
+    >>> fold_all(["The  Ferry–pier", "TOP"])
+    ['the ferry-pier', 'top']
+    """
+    joined = _BORDER.join([text.replace(_BORDER, " ") for text in texts])
+    if not joined.isascii():
+        joined = normalize("NFKC", _unite(joined))
+    return [" ".join(text.split()) for text in joined.casefold().split(_BORDER)] if texts else []
 
 
 def has_digit(term: str) -> bool:
