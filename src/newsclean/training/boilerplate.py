@@ -87,7 +87,7 @@ def train(samples: Sequence[Sample], counts: TermCounts, kind: Kind) -> Model:
     are_titles: list[bool] = []
     lexicon = load_lexicon()
     for sample in _augmented(samples):
-        terms = counts.terms(without=sample.page.domain, among=sample.document.blocks)
+        terms = counts.terms(without=sample.page.domain)
         blocks = sample.document.blocks
         described = describe(blocks, range(len(blocks)), lexicon, terms)[1]
         rows.append(np.array(described, dtype=np.float32))

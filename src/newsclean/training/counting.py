@@ -35,8 +35,11 @@ class TermCounts:
         self._votes: dict[str, dict[str, dict[str, tuple[float, int]]]] = {
             kind: defaultdict(dict) for kind in KINDS
         }
-        # kind → term → (sum of the domains' shares, number of domains), once it was asked for
-        self._sums: dict[str, dict[str, tuple[float, int]]] = {kind: {} for kind in KINDS}
+        # domain → kind → the terms that it votes on
+        self._terms: dict[str, Keys] = defaultdict(lambda: {kind: set() for kind in KINDS})
+        # What all votes say, and by kind and term the sum of the domains' shares, once asked for.
+        self._whole: Terms | None = None
+        self._sums: dict[tuple[str, str], float] = {}
 
     def add_text(self, domain: str, lines: Sequence[str], is_article: Sequence[bool]) -> None:
         """Counts the lines of a page of `domain`."""
@@ -57,35 +60,47 @@ class TermCounts:
             self._vote("names", find_names([block]), domain, float(kept))
 
     def _vote(self, kind: str, terms: Iterable[str], domain: str, value: float) -> None:
+        self._whole = None
+        self._sums.clear()
+        self._terms[domain][kind].update(terms)
         for term in terms:
             votes = self._votes[kind][term]
             known, count = votes.get(domain, (0.0, 0))
             votes[domain] = known + value, count + 1
 
-    def terms(self, *, without: str = "", among: Sequence[Block] | None = None) -> Terms:
-        """What the votes say, `without` those of one domain, on the terms in the blocks `among`."""
-        found = Terms()
-        asked = None if among is None else _find_all_terms(among)
-        for kind in KINDS:
-            table: dict[str, float] = getattr(found, kind)
-            for term in sorted(self._votes[kind] if asked is None else asked[kind]):
-                score = self._score(kind, term, without)
-                if score is not None:
-                    table[term] = score
+    def terms(self, *, without: str = "") -> Terms:
+        """What the votes say, `without` those of one domain."""
+        if self._whole is None:
+            self._whole = Terms()
+            for kind in KINDS:
+                self._fill(self._whole, kind, sorted(self._votes[kind]), "")
+        if without not in self._terms:
+            return self._whole
+        found = Terms(**{kind: dict(getattr(self._whole, kind)) for kind in KINDS})
+        for kind, terms in self._terms[without].items():
+            self._fill(found, kind, terms, without)
         return found
 
+    def _fill(self, terms: Terms, kind: str, wanted: Iterable[str], without: str) -> None:
+        table: dict[str, float] = getattr(terms, kind)
+        for term in wanted:
+            score = self._score(kind, term, without)
+            if score is not None:
+                table[term] = score
+            else:
+                table.pop(term, None)
+
     def _score(self, kind: str, term: str, without: str) -> float | None:
-        votes = self._votes[kind].get(term)
-        if votes is None or len(votes) < FEWEST_DOMAINS[kind]:
-            return None
-        total, count = self._sums[kind].get(term) or self._sums[kind].setdefault(
-            term, (sum([value / n for value, n in votes.values()]), len(votes))
-        )
-        if without in votes:
-            value, n = votes[without]
-            total, count = total - value / n, count - 1
+        votes = self._votes[kind][term]
+        count = len(votes) - (without in votes)
         if count < FEWEST_DOMAINS[kind]:
             return None
+        total = self._sums.get((kind, term))
+        if total is None:
+            total = self._sums[kind, term] = sum([value / n for value, n in votes.values()])
+        if without in votes:
+            value, n = votes[without]
+            total -= value / n
         prior, weight = _PRIOR[kind]
         share = (total + prior * weight) / (count + weight)
         if kind in ("words", "names"):
@@ -119,15 +134,6 @@ def find_names(blocks: Iterable[Block]) -> set[str]:
     names = {element.names for element in elements}
     names |= {block.markup.names for block in blocks if block.markup is not None}
     return set().union(*map(read_names, names))
-
-
-def _find_all_terms(blocks: Sequence[Block]) -> Keys:
-    asked: Keys = {kind: set() for kind in KINDS}
-    asked["names"] = find_names(blocks)
-    for line in {block.text for block in blocks}:
-        for kind, terms in find_terms(line).items():
-            asked[kind] |= terms
-    return asked
 
 
 def write_terms(terms: Terms, origin: str) -> str:

@@ -12,7 +12,7 @@ from newsclean.stages.boilerplate.classifier import (
     is_page,
     load_classifier,
 )
-from newsclean.stages.boilerplate.evidence import Clue, find_front_matter
+from newsclean.stages.boilerplate.evidence import Clue, find_code, find_front_matter
 from newsclean.stages.boilerplate.features import Line, Row
 from newsclean.stages.boilerplate.judging import (
     Strictness,
@@ -110,14 +110,14 @@ class BoilerplateRemoval:
     ) -> dict[int, Verdict]:
         story = " ".join([block.text for block in blocks])[:SCRIPT_SAMPLE]
         script = None if story.isascii() else main_script(story)
-        front = find_front_matter(blocks)
         clues = [
             classifier.examine(block, line, script)
             if probability < CLEAR or line.phrases or not line.is_prose
             else Clue(int(line.row[0]), True, is_protected=block.protected)
             for block, line, probability in zip(blocks, lines, probabilities, strict=True)
         ]
-        clues[:front] = [replace(clue, is_protected=True) for clue in clues[:front]]
+        for n in {*range(find_front_matter(blocks)), *find_code(blocks)}:
+            clues[n] = Clue(clues[n].words, is_sentence=False, is_protected=True)
         bar = set_bar(clues, probabilities, self.strictness)
         # The story begins with its core, or with prose that stays above chrome in its midst.
         core = next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))

@@ -31,6 +31,7 @@ TRAIL_PARTS, TRAIL_WORDS = 3, 4
 _MARKUP: Final = regex.compile(r"\s*(?:<!--|\{\{|\{%|</?[A-Za-z])")
 # The fences of front matter, which may open a text.
 _FENCES: Final = frozenset({"---", "+++"})
+_CODE_FENCES: Final = ("```", "~~~")
 # What a label before a colon may name; “Letters:” or “Error:” may begin a title.
 _LABEL_RULES: Final = frozenset({"related", "sharing", "comments", "subscription", "advertising"})
 _COPYRIGHT: Final = re.compile(r"\W{0,9}(?:©|\(c\)|copyright\b)", re.IGNORECASE)
@@ -94,6 +95,13 @@ def find_front_matter(blocks: Sequence[Block]) -> int:
         return 0
     fence = blocks[0].text
     return next((n + 1 for n, block in enumerate(blocks) if n and block.text == fence), 0)
+
+
+def find_code(blocks: Sequence[Block]) -> set[int]:
+    """The places of the blocks in fenced code, the fences included."""
+    fences = [n for n, block in enumerate(blocks) if block.text.startswith(_CODE_FENCES)]
+    return {n for start, stop in zip(fences[::2], fences[1::2], strict=False)
+            for n in range(start, stop + 1)}  # fmt: skip
 
 
 def _examine_line(text: str, line: Line, lexicon: Lexicon) -> tuple[Strength, str, str] | None:

@@ -25,7 +25,7 @@ PROSE_WORDS, LONG_PROSE_WORDS = 8, 20
 # Longer lines are no labels, of which whole lines and their first words are known.
 LONGEST_LINE: Final = 8
 
-# Words of at least so many letters tell a topic.
+# Words of at least so many letters tell a topic; where words are not set apart, every pair does.
 TOPIC_LETTERS: Final = 5
 
 NOTHING, SENTENCE, ELLIPSIS, COLON, COMMA, SIGN = range(6)
@@ -129,7 +129,7 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
         strength, characters - len(text.lstrip()), len(weights), score,
         score / len(weights) if weights else 0.0, min(weights) if weights else 0, opening,
     )  # fmt: skip
-    topics = frozenset([word for word in words if len(word) >= TOPIC_LETTERS])
+    topics = frozenset(words if unspaced else [w for w in words if len(w) >= TOPIC_LETTERS])
     return Line(row, is_prose, phrases, topics, kept, tail, folded, share)
 
 

@@ -19,14 +19,18 @@ Strictness = Literal["low", "standard", "high"]
 # Below these probabilities of being article a block goes: beside chrome, and where none is.
 _LIMITS: Final[dict[str, tuple[float, float]]] = {
     "low": (0.25, 0.05),
-    "standard": (0.43, 0.25),
-    "high": (0.55, 0.35),
+    "standard": (0.43, 0.15),
+    "high": (0.55, 0.3),
 }
 # What is as improbable as this is chrome.
 CHROME_PROBABILITY: Final = 0.1
 # A page has its chrome on if this share of its blocks, and so many of them, are as improbable as
 # that, or say as many different things of chrome.
 CHROME_SHARE, CHROME_BLOCKS = 0.08, 6
+# Fewer blocks tell less of their page: then prose is judged halfway between the two.
+FEW_BLOCKS: Final = 40
+# A single improbable block tells of chrome if it is one of so many blocks.
+TELLING_BLOCKS: Final = 12
 # Where gentle judging would take more than this share of the words, only what is all but certain
 # goes: then the text is of a kind that the classifier does not know.
 MOST_WORDS: Final = 0.4
@@ -59,7 +63,8 @@ class Verdict:
 class Bar:
     """How probable a block has to be to stay, and whether the page has its chrome on."""
 
-    probability: float
+    label: float
+    prose: float
     is_full: bool
 
 
@@ -71,18 +76,19 @@ def set_bar(clues: Sequence[Clue], probabilities: Sequence[float], strictness: S
     beside_chrome, gentle = _LIMITS[strictness]
     fewest = max(CHROME_BLOCKS, CHROME_SHARE * len(clues))
     is_full = improbable >= fewest or len(said) >= fewest
-    if is_full or improbable:
-        return Bar(beside_chrome, is_full)
+    if is_full or (improbable and len(clues) >= TELLING_BLOCKS):
+        halfway = (beside_chrome + gentle) / 2
+        return Bar(beside_chrome, beside_chrome if len(clues) >= FEW_BLOCKS else halfway, is_full)
     taken = sum([c.words for c, p in zip(clues, probabilities, strict=True) if p < gentle])
     if taken > MOST_WORDS * sum([clue.words for clue in clues]):
         gentle = ALL_BUT_CERTAIN
-    return Bar(gentle, is_full)
+    return Bar(gentle, gentle, is_full)
 
 
 def find_start(clues: Sequence[Clue], probabilities: Sequence[float], bar: Bar) -> int:
     """The place of the first prose that stays; the number of blocks where none does."""
     for n, (clue, probability) in enumerate(zip(clues, probabilities, strict=True)):
-        if clue.is_sentence and clue.strength == "none" and probability >= bar.probability:
+        if clue.is_sentence and clue.strength == "none" and probability >= bar.prose:
             return n
     return len(clues)
 
@@ -97,7 +103,7 @@ def judge(
             verdicts[n] = Verdict(clue.rule, clue.detail, PHRASE_SCORE)
         elif clue.is_protected or n in titles:
             continue
-        elif probability < bar.probability:
+        elif probability < (bar.prose if clue.is_sentence else bar.label):
             certainty = round(1 - probability, 2)
             verdicts[n] = Verdict(clue.rule or "classifier", clue.detail, certainty)
         elif bar.is_full and clue.strength != "none":

@@ -11,7 +11,7 @@ from newsclean.stages.boilerplate.trees import Forest
 REACH: Final = 12
 MOST_WORDS: Final = 40
 # It is kept if it is more probable than this.
-LEAST_PROBABILITY: Final = 0.4
+LEAST_PROBABILITY: Final = 0.2
 
 _WORDS: Final = LINE_FEATURES.index("words")
 
