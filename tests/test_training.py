@@ -5,8 +5,8 @@ import json
 import pytest
 
 from conftest import needs_shared
-from newsclean.document import Block
-from newsclean.stages.boilerplate.classifier import HTML_FEATURES, TEXT_FEATURES
+from newsclean.stages.boilerplate.classifier import HTML_FEATURES
+from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
 from newsclean.stages.boilerplate.trees import grow, load_forest
 from newsclean.training.alignment import align
 from newsclean.training.counting import TermCounts, write_terms
@@ -49,12 +49,11 @@ def test_a_domain_does_not_vote_on_its_own_pages():
     counts = counted()
     for _ in range(50):
         counts.add_text("own.example", ["Related stories"], [True])
-    blocks = [Block("Related stories", (1, 1))]
-    mine = counts.terms(without="own.example", among=blocks).lines["related stories"]
-    assert mine < counts.terms().lines["related stories"]
-    assert counts.terms(among=blocks).lines["related stories"] == pytest.approx(
-        counts.terms().lines["related stories"]
-    )
+    counts.add_text("own.example", ["A line of its own"], [True])
+    mine = counts.terms(without="own.example")
+    assert mine.lines["related stories"] < counts.terms().lines["related stories"]
+    assert mine.lines == counted().terms().lines
+    assert counts.terms(without="unknown.example") == counts.terms()
 
 
 def test_a_term_of_few_domains_is_not_known():
@@ -75,6 +74,29 @@ def test_trees_answer_as_the_lists_do():
     score = grow(("a", "b"), [tree, tree]).score
     assert score([(1, 0), (1, 1), (9, 0)]) == [-2.0, 2.0, 6.0]
     assert grow(("a", "b"), json.loads(json.dumps([tree]))).score([(1, 0)]) == [-1.0]
+
+
+def test_a_row_that_is_decided_leaves_the_trees():
+    tree = ["a", 2.5, ["a", 0.5, -2.0, 1.0], 3.0]
+    rows = [(0,), (1,), (9,)]
+    assert grow(("a",), [tree] * 3).score(rows) == [-6.0, 3.0, 9.0]
+    assert grow(("a",), [tree] * 3, [(1, -1.5, 2.5)]).score(rows) == [-2.0, 3.0, 3.0]
+    assert grow(("a",), [tree] * 3, [(2, -4.5, 1.5)]).score(rows) == [-6.0, 2.0, 6.0]
+
+
+def test_exits_are_where_rows_do_not_turn():
+    np = pytest.importorskip("numpy", reason="the extra `train` is not installed")
+    pytest.importorskip("lightgbm", reason="the extra `train` is not installed")
+    from newsclean.training.boosting import boost
+
+    rows = np.random.default_rng(7).normal(size=(4000, 3)).astype("float32")
+    labels = (rows[:, 0] + 0.3 * rows[:, 1] > 0).astype(int)
+    boosted = boost(rows, labels, np.ones(len(rows)), ("a", "b", "c"), 24)
+    early = np.array(boosted.forest().score(rows.tolist()))
+    late = np.array(grow(boosted.features, boosted.trees).score(rows.tolist()))
+    assert [count for count, _, _ in boosted.exits] == [8, 16]
+    assert (early != late).mean() > 0.2
+    assert ((early > 0) != (late > 0)).mean() < 0.002
 
 
 @needs_shared
@@ -102,3 +124,4 @@ def test_a_model_is_trained_and_tried_on_other_domains():
 @pytest.mark.parametrize(("name", "features"), [("text", TEXT_FEATURES), ("html", HTML_FEATURES)])
 def test_the_shipped_models_are_of_the_features_that_are_read(name, features):
     assert load_forest(f"{name}_forest").features == features
+    assert load_forest(f"{name}_titles").features == features

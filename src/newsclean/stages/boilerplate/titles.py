@@ -8,7 +8,7 @@ from newsclean.stages.boilerplate.features import LINE_FEATURES, Row
 from newsclean.stages.boilerplate.trees import Forest
 
 # A headline stands so many blocks above the story at most and has so many words.
-REACH: Final = 12
+REACH: Final = 20
 MOST_WORDS: Final = 40
 # It is kept if it is more probable than this.
 LEAST_PROBABILITY: Final = 0.2
