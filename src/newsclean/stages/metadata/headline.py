@@ -1,7 +1,7 @@
 """Title of a plain text: the lines above its body, and what speaks for each."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import regex
@@ -47,6 +47,9 @@ TOPIC_USES, TOPIC_LETTERS = 2, 5
 _LOW_BOUNDS: Final = (-40, -25, -15, -10, -7, -5, -4, -3, -2, -1, 0, 1, 2, 5)
 _HIGH_BOUNDS: Final = (-60, *_LOW_BOUNDS)
 _AGREED_BOUNDS: Final = (-25, -10, -5, -3, -2, -1, 0, 1)
+# Candidates so near are compared.
+RIVALS: Final = 8
+SUPPORTED: Final = 0.7
 # Prices, addresses, rights: no part of a title.
 _SIGNS: Final = regex.compile(r"[$€£©@|{}<>#]|https?:|www\.|\.com\b")
 
@@ -55,33 +58,73 @@ def line_title_candidates(lines: Lines, signs: Signs) -> list[Candidate]:
     """Each line that may be the title, with its features; copies of a line are apart."""
     low, high = lines.low_stretch[0], lines.high_stretch[0]
     found = [
-        (key, Candidate(lines.texts[place], {"text": place}, place=place))
+        one
         for place in _places(lines, low, high)
         if _may_be_title(lines, place, low)
-        for key in (fold(lines.texts[place]),)
-        if key and _may_win(lines, place, key, low)
+        for one in (_Entry(lines.texts[place], place),)
+        if one.key and _may_win(lines, one, low)
     ]
     for place in _outstanding(lines, min(low, high) - ABOVE):
-        key = fold(lines.texts[place])
-        own = set(split_terms(key))
-        if len(own) > 1 and sum(word in lines.prose_terms for word in own) >= len(own) / 2:
-            found.append(
-                (key, Candidate(lines.texts[place], {"text": place}, {"far above"}, place))
-            )
+        one = _Entry(lines.texts[place], place)
+        if len(one.terms) > 1 and one.share_in(lines.prose_terms) >= 0.5:
+            one.features.add("far above")
+            found.append(one)
     if not found:
         return []
     context = _Context(lines, signs, low, high)
     repeats = Counter(lines.texts)
-    for key, candidate in found:
-        features, place = candidate.features, candidate.place
-        assert place is not None
-        describe_words(features, key, candidate.value)
-        features.add(number_feature("repeats", repeats[candidate.value], (2, 3, 4)))
-        _describe_form(features, candidate.value)
-        _describe_support(features, key, place, context)
-        _describe_place(features, place, context)
-        _describe_signs(features, place, context)
-    return [candidate for _, candidate in found]
+    for one in found:
+        describe_words(one.features, one.key, one.text)
+        one.features.add(number_feature("repeats", repeats[one.text], (2, 3, 4)))
+        _describe_form(one.features, one.text)
+        _describe_support(one, context)
+        _describe_place(one.features, one.place, context)
+        _describe_signs(one.features, one.place, context)
+    _compare(found)
+    return [Candidate(one.text, {"text": one.place}, one.features, one.place) for one in found]
+
+
+class _Entry:
+    """A line that may be the title: folded, its words that carry meaning, the use made of them."""
+
+    __slots__ = ("features", "key", "place", "share", "terms", "text", "topics")
+
+    def __init__(self, text: str, place: int) -> None:
+        self.text, self.place = text, place
+        self.key = fold(text)
+        self.terms = set(split_terms(self.key))
+        self.features: set[str] = set()
+        self.share, self.topics = 0.0, 0
+
+    def share_in(self, prose: Mapping[str, int]) -> float:
+        """The share of the line's words that the prose uses."""
+        own = self.terms
+        return sum([word in prose for word in own]) / len(own) if own else 0.0
+
+
+def _compare(found: Sequence[_Entry]) -> None:
+    """Adds what each line is among the others: a story's parts share the words of its title."""
+    supported = [one for one in found if one.share >= SUPPORTED]
+    most = max([one.topics for one in found])
+    seen = {0}
+    for one in found:
+        features, place = one.features, one.place
+        near = [
+            other
+            for other in supported
+            if abs(other.place - place) <= RIVALS and other.key != one.key
+        ]
+        above = sum([other.place < place for other in near])
+        features.add(f"supported above {min(above, 3)}")
+        features.add(f"supported below {min(len(near) - above, 3)}")
+        alike = [other.place for other in near if likeness(one.terms, other.terms) > 0.5]
+        if alike:
+            features.add("alike above" if alike[0] < place else "alike below")
+        if one.topics == most > 0:
+            features.add("most topics")
+        if one.topics not in seen:
+            features.add(f"first of topics {one.topics}")
+            seen.add(one.topics)
 
 
 def _places(lines: Lines, *starts: int) -> Iterable[int]:
@@ -119,13 +162,13 @@ def _may_be_title(lines: Lines, place: int, start: int) -> bool:
     )
 
 
-def _may_win(lines: Lines, place: int, key: str, start: int) -> bool:
+def _may_win(lines: Lines, one: _Entry, start: int) -> bool:
     """Whether the prose uses a word of the line, or it stands just above where that begins."""
-    if start - JUST_ABOVE <= place <= start:
+    if start - JUST_ABOVE <= one.place <= start:
         return True
-    if lines.items[place] and lines.next_prose[place] - place > FAR_FROM_PROSE:
+    if lines.items[one.place] and lines.next_prose[one.place] - one.place > FAR_FROM_PROSE:
         return False
-    return not lines.prose_terms.keys().isdisjoint(split_terms(key))
+    return not lines.prose_terms.keys().isdisjoint(one.terms)
 
 
 class _Context:
@@ -179,20 +222,22 @@ def _describe_form(features: set[str], value: str) -> None:
         features.add(f"separators {min(len(SEPARATOR.findall(value)), 3)}")
 
 
-def _describe_support(features: set[str], key: str, place: int, context: _Context) -> None:
+def _describe_support(one: _Entry, context: _Context) -> None:
     """What the prose says of a title: whether it uses its words, and often."""
-    own = set(split_terms(key))
+    features, own, key, place = one.features, one.terms, one.key, one.place
     prose = context.lines.prose_terms
-    uses = [prose[word] for word in own]
-    share = sum(count > 0 for count in uses) / len(own) if own else 0.0
-    features.add(number_feature("support", share, (0.01, 0.3, 0.5, 0.7, 0.85, 1)))
-    topics = sum(
-        count >= TOPIC_USES and (len(word) >= TOPIC_LETTERS or not word.isascii())
-        for word, count in zip(own, uses, strict=True)
+    one.share = one.share_in(prose)
+    features.add(number_feature("support", one.share, (0.01, 0.3, 0.5, 0.7, 0.85, 1)))
+    one.topics = sum(
+        [
+            prose[word] >= TOPIC_USES and (len(word) >= TOPIC_LETTERS or not word.isascii())
+            for word in own
+        ]
     )
-    features.add(f"topics {min(topics, 4)}")
+    features.add(f"topics {min(one.topics, 4)}")
     if own:
-        features.add(number_feature("topic share", topics / len(own), (0.01, 0.2, 0.4, 0.6)))
+        share = one.topics / len(own)
+        features.add(number_feature("topic share", share, (0.01, 0.2, 0.4, 0.6)))
     following = context.lines.next_prose[place]
     if following < len(context.lines):
         near = own & context.terms_of(following)
