@@ -131,6 +131,29 @@ def test_text():
     assert sorted(find_roles(document).values()) == ["byline", "date", "title"]
 
 
+def test_a_title_above_the_contents_of_its_story():
+    contents = "".join(f"- Pier {n}\n" for n in range(60))
+    text = TEXT.replace("By Ada Quill\n\n3 May 2024\n\n", contents + "\n")
+    assert clean(text, stages=["metadata"]).metadata.title == (
+        "Ferry across the sound stays in service"
+    )
+
+
+def test_a_headline_that_names_the_site_is_no_site():
+    head = (
+        '<meta property="og:site_name" content="Harbour Post">'
+        '<meta property="og:title" content="Ferry stays in service - Harbour Post">'
+    )
+    found = page(head, "<h1>Ferry stays in service</h1>").metadata
+    assert (found.title, found.site) == ("Ferry stays in service", "Harbour Post")
+
+
+def test_a_script_of_one_language_tells_it():
+    assert (
+        find_language("Το πλοίο παραμένει στη γραμμή, είπε το συμβούλιο του λιμανιού. " * 3) == "el"
+    )
+
+
 FRONT = {
     "yaml": "---\ntitle: Ferry stays\nauthor: [Ada Quill]\ndate: 2024-05-03\ntags: [ferry]\n---",
     "toml": '+++\ntitle = "Ferry stays"\nauthors = ["Ada Quill"]\ndate = 2024-05-03\n'
