@@ -3,9 +3,11 @@
 import pytest
 
 from conftest import read_cases
-from newsclean.stages.metadata.byline import read_byline
+from newsclean.stages.metadata.byline import may_sign, read_byline
 from newsclean.stages.metadata.dateline import read_dateline
 from newsclean.stages.metadata.dates import find_dates
+from newsclean.stages.metadata.persons import may_be_names
+from newsclean.stages.metadata.signs import DATE_LIKE
 
 
 @pytest.mark.parametrize("case", read_cases("metadata/no_dates"))
@@ -37,3 +39,21 @@ def test_no_dateline(case):
 @pytest.mark.parametrize("case", read_cases("metadata/datelines"))
 def test_dateline(case):
     assert read_dateline(case["text"]) == (case["agency"], case["place"] or None)
+
+
+@pytest.mark.parametrize("case", read_cases("metadata/bylines"))
+def test_the_quick_look_lets_bylines_pass(case):
+    assert may_sign(case["text"])
+
+
+@pytest.mark.parametrize("case", read_cases("metadata/dates"))
+def test_the_quick_look_lets_dates_pass(case):
+    assert DATE_LIKE.search(case["text"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["A bridge was closed", "Read More", "Harbour Bridge Closed After The Big Storm Hit Town"],
+)
+def test_the_quick_look_stops_what_is_no_name(line):
+    assert not may_be_names(line)

@@ -117,6 +117,10 @@ def is_label(line: str) -> bool:
 
 
 def _checked(text: str) -> tuple[str, ...]:
+    words = text.split()
+    if all(word.isalpha() and word[0].isupper() for word in words):
+        name = " ".join(words)
+        return (name,) if is_person(name) else ()  # nothing there to cut or to split
     names = split_names(cut_name(text))
     return names if all(is_person(name) for name in names) else ()
 
@@ -139,15 +143,18 @@ def may_sign(line: str) -> bool:
     """
     if len(line) > LONGEST:
         return False
-    if _may_open(line) or line[:2].lower() in _SIGN_OFF_STARTS or _MAY_LEAD.search(line):
+    start = line[:2].lower()
+    if start in _SIGN_OFF_STARTS or (start in _first_letters() and _may_open(line)):
+        return True
+    if not start[0].isalnum() and _may_open(line):
+        return True
+    if _MAY_LEAD.search(line) is not None:
         return True
     return not line.isascii() and _suffix_letters().search(line) is not None
 
 
 def _may_open(line: str) -> bool:
-    if line[0] in _OPENING:
-        line = line.lstrip(_OPENING)
-    first = line[:_LONGEST_WORD].partition(" ")[0].lower()
+    first = line.lstrip(_OPENING)[:_LONGEST_WORD].partition(" ")[0].lower()
     if first[:2] not in _first_letters():
         return not first[:1].isalnum() and not line.isascii()
     if not first.isascii():

@@ -38,7 +38,7 @@ def find_details(statements: Sequence[Statement]) -> dict[str, tuple[Any, str]]:
         if tag and len(tag) <= LONGEST_TAG
     ]
     if tags:
-        named = {fold(tag): tag for tag, _ in reversed(tags) if fold(tag)}
+        named = {key: tag for tag, _ in reversed(tags) if (key := fold(tag))}
         kept = tuple(named.values())[::-1][:MOST_TAGS]
         if kept:
             found["tags"] = kept, tags[0][1]
@@ -69,8 +69,9 @@ def find_modified(
 
 def _most_trusted(statements: Sequence[Statement]) -> Statement | None:
     """The statement that most trust stands behind: kinds of sources that say the same add up."""
+    keys = [fold(statement.value) or statement.value for statement in statements]
     trust: dict[str, float] = {}
-    for statement in statements:
-        key = fold(statement.value) or statement.value
+    for key, statement in zip(keys, statements, strict=True):
         trust[key] = trust.get(key, 0.0) + statement.trust
-    return max(statements, key=lambda s: trust[fold(s.value) or s.value], default=None)
+    best = max(range(len(keys)), key=lambda n: trust[keys[n]], default=None)
+    return None if best is None else statements[best]

@@ -1,39 +1,24 @@
-"""Title of a plain text: the lines above its body, and what speaks for each."""
+"""Title of a plain text: what speaks for each line that may be the one."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 import regex
 
-from newsclean.stages.metadata.lines import (
-    PROSE_WORDS,
-    Lines,
-    fold,
-    likeness,
-    split_terms,
-    terms,
-)
+from newsclean.stages.metadata.lines import PROSE_WORDS, Lines, fold, likeness, terms
 from newsclean.stages.metadata.ranking import Candidate, number_feature
 from newsclean.stages.metadata.signs import Signs
-from newsclean.stages.metadata.title import (
-    SEPARATOR,
-    describe_words,
-    has_separator,
-    split_site,
+from newsclean.stages.metadata.title import SEPARATOR, describe_words, has_separator, split_site
+from newsclean.stages.metadata.title_lines import (
+    ABOVE,
+    BELOW,
+    MOST_WORDS,
+    TitleLine,
+    find_title_lines,
 )
 
-MOST_WORDS: Final = 40
-FEWEST_WORDS: Final = 2
-SHORTEST, LONGEST = 3, 300
-# A line right above the prose may be the title even if the prose uses none of its words.
-JUST_ABOVE: Final = 5
-FAR_FROM_PROSE: Final = 30
-# Still further up only lines of so many words, among so many lines, are looked at.
-FEWEST_FAR_WORDS, FAR_ABOVE = 4, 150
-# Titles stand at most so many lines above or below where the body seems to begin.
-ABOVE, BELOW = 40, 8
-FIRST: Final = 4
 # The longest line among so many above the body is likely its title.
 NEAR: Final = 12
 # Bylines and dates are looked for so many lines below.
@@ -41,8 +26,9 @@ NEXT: Final = 6
 LABEL_WORDS: Final = 5
 # So much of a paragraph tells whether a title belongs to it.
 NEAR_PROSE: Final = 600
-# Words that the body uses so often, but for short ones, tell what it is about.
-TOPIC_USES, TOPIC_LETTERS = 2, 5
+# Candidates so near are compared; one that shares so many words with the prose is a rival.
+RIVALS: Final = 8
+SUPPORTED: Final = 0.7
 
 _LOW_BOUNDS: Final = (-40, -25, -15, -10, -7, -5, -4, -3, -2, -1, 0, 1, 2, 5)
 _HIGH_BOUNDS: Final = (-60, *_LOW_BOUNDS)
@@ -53,86 +39,50 @@ _SIGNS: Final = regex.compile(r"[$€£©@|{}<>#]|https?:|www\.|\.com\b")
 
 def line_title_candidates(lines: Lines, signs: Signs) -> list[Candidate]:
     """Each line that may be the title, with its features; copies of a line are apart."""
-    low, high = lines.low_stretch[0], lines.high_stretch[0]
-    found = [
-        (key, Candidate(lines.texts[place], {"text": place}, place=place))
-        for place in _places(lines, low, high)
-        if _may_be_title(lines, place, low)
-        for key in (fold(lines.texts[place]),)
-        if key and _may_win(lines, place, key, low)
-    ]
-    for place in _outstanding(lines, min(low, high) - ABOVE):
-        key = fold(lines.texts[place])
-        own = set(split_terms(key))
-        if len(own) > 1 and sum(word in lines.prose_terms for word in own) >= len(own) / 2:
-            found.append(
-                (key, Candidate(lines.texts[place], {"text": place}, {"far above"}, place))
-            )
-    if not found:
-        return []
-    context = _Context(lines, signs, low, high)
+    found = find_title_lines(lines)
+    context = _Context(lines, lines.low_stretch[0], lines.high_stretch[0])
     repeats = Counter(lines.texts)
-    for key, candidate in found:
-        features, place = candidate.features, candidate.place
-        assert place is not None
-        describe_words(features, key, candidate.value)
-        features.add(number_feature("repeats", repeats[candidate.value], (2, 3, 4)))
-        _describe_form(features, candidate.value)
-        _describe_support(features, key, place, context)
-        _describe_place(features, place, context)
-        _describe_signs(features, place, context)
-    return [candidate for _, candidate in found]
+    for one in found:
+        describe_words(one.features, one.key, one.text)
+        one.features.add(number_feature("repeats", repeats[one.text], (2, 3, 4)))
+        _describe_form(one.features, one.text)
+        _describe_support(one, context)
+        _describe_place(one.features, one.place, context)
+    _describe_signs(found, signs, len(lines) - 1)
+    _compare(found)
+    return [Candidate(one.text, {"text": one.place}, one.features, one.place) for one in found]
 
 
-def _places(lines: Lines, *starts: int) -> Iterable[int]:
-    """The lines to look at: those around where the body may begin, and the first ones."""
-    chosen = set(range(min(FIRST, len(lines))))
-    for start in starts:
-        chosen.update(range(max(0, start - ABOVE), min(len(lines), start + BELOW)))
-    return sorted(chosen)
-
-
-def _outstanding(lines: Lines, stop: int) -> Iterable[int]:
-    """Lines further up that are longer than the labels around them: lists may part title and body.
-
-    >>> from newsclean.document import Block
-    >>> texts = ("Home", "Ferry across the sound stays", "Share", "Save", "Print")
-    >>> list(_outstanding(Lines([Block(text, (1, 1)) for text in texts], numbered=False), 5))
-    [1]
-    """
-    words, items = lines.words, lines.items
-    for place in range(max(0, stop - FAR_ABOVE), stop):
-        count = words[place]
-        if FEWEST_FAR_WORDS <= count < MOST_WORDS and not items[place]:
-            around = words[max(0, place - 2) : place] + words[place + 1 : place + 3]
-            if count > max(around, default=0):
-                yield place
-
-
-def _may_be_title(lines: Lines, place: int, start: int) -> bool:
-    text = lines.texts[place]
-    fewest = 1 if start - JUST_ABOVE <= place < start else FEWEST_WORDS
-    return (
-        fewest <= lines.words[place] <= MOST_WORDS
-        and SHORTEST <= len(text) <= LONGEST
-        and text[-1] not in ":："
-    )
-
-
-def _may_win(lines: Lines, place: int, key: str, start: int) -> bool:
-    """Whether the prose uses a word of the line, or it stands just above where that begins."""
-    if start - JUST_ABOVE <= place <= start:
-        return True
-    if lines.items[place] and lines.next_prose[place] - place > FAR_FROM_PROSE:
-        return False
-    return not lines.prose_terms.keys().isdisjoint(split_terms(key))
+def _compare(found: Sequence[TitleLine]) -> None:
+    """Adds what each line is among the others: a story's parts share the words of its title."""
+    supported = [one for one in found if one.share >= SUPPORTED]
+    most = max([one.topics for one in found], default=0)
+    seen = {0}
+    for one in found:
+        features, place = one.features, one.place
+        near = [
+            other
+            for other in supported
+            if abs(other.place - place) <= RIVALS and other.key != one.key
+        ]
+        above = sum([other.place < place for other in near])
+        features.add(f"supported above {min(above, 3)}")
+        features.add(f"supported below {min(len(near) - above, 3)}")
+        alike = [other.place for other in near if likeness(one.terms, other.terms) > 0.5]
+        if alike:
+            features.add("alike above" if alike[0] < place else "alike below")
+        if one.topics == most > 0:
+            features.add("most topics")
+        if one.topics not in seen:
+            features.add(f"first of topics {one.topics}")
+            seen.add(one.topics)
 
 
 class _Context:
     """What the lines around the candidates are, worked out once."""
 
-    def __init__(self, lines: Lines, signs: Signs, low: int, high: int) -> None:
-        self.lines, self.signs, self.low, self.high = lines, signs, low, high
+    def __init__(self, lines: Lines, low: int, high: int) -> None:
+        self.lines, self.low, self.high = lines, low, high
         self._terms: dict[int, set[str]] = {}
         first = lines.texts[0] if len(lines) else ""
         self.first_terms = terms(first)
@@ -179,20 +129,14 @@ def _describe_form(features: set[str], value: str) -> None:
         features.add(f"separators {min(len(SEPARATOR.findall(value)), 3)}")
 
 
-def _describe_support(features: set[str], key: str, place: int, context: _Context) -> None:
+def _describe_support(one: TitleLine, context: _Context) -> None:
     """What the prose says of a title: whether it uses its words, and often."""
-    own = set(split_terms(key))
-    prose = context.lines.prose_terms
-    uses = [prose[word] for word in own]
-    share = sum(count > 0 for count in uses) / len(own) if own else 0.0
-    features.add(number_feature("support", share, (0.01, 0.3, 0.5, 0.7, 0.85, 1)))
-    topics = sum(
-        count >= TOPIC_USES and (len(word) >= TOPIC_LETTERS or not word.isascii())
-        for word, count in zip(own, uses, strict=True)
-    )
-    features.add(f"topics {min(topics, 4)}")
+    features, own, key, place = one.features, one.terms, one.key, one.place
+    features.add(number_feature("support", one.share, (0.01, 0.3, 0.5, 0.7, 0.85, 1)))
+    features.add(f"topics {min(one.topics, 4)}")
     if own:
-        features.add(number_feature("topic share", topics / len(own), (0.01, 0.2, 0.4, 0.6)))
+        share = one.topics / len(own)
+        features.add(number_feature("topic share", share, (0.01, 0.2, 0.4, 0.6)))
     following = context.lines.next_prose[place]
     if following < len(context.lines):
         near = own & context.terms_of(following)
@@ -243,15 +187,22 @@ def _describe_place(features: set[str], place: int, context: _Context) -> None:
         features.add("after blank")
 
 
-def _describe_signs(features: set[str], place: int, context: _Context) -> None:
-    first, last = max(0, place - 3), min(len(context.lines) - 1, place + NEXT)
-    around = [context.signs.marks(n) for n in range(first, last + 1)]
+def _describe_signs(found: Sequence[TitleLine], signs: Signs, last: int) -> None:
+    """Adds which bylines, names and dates stand near each line."""
+    reach = {n for one in found for n in range(max(0, one.place - 3), one.place + NEXT + 1)}
+    places = [n for n in sorted(reach) if n <= last]
+    marks = [signs.marks(n) for n in places]
     for kind, name in enumerate(("byline", "name", "date")):
-        gaps = [n - place for n, marks in enumerate(around, first) if marks[kind]]
-        gap = next((gap for gap in gaps if gap > 0), 0)
-        if gap:
-            features.add(f"{name} below {gap if gap < 3 else 'near' if gap < 5 else 'far'}")
-        if gaps and gaps[0] < 0:
-            features.add(f"{name} above")
-        if 0 in gaps:
-            features.add(f"is {name} line")
+        marked = [n for n, mark in zip(places, marks, strict=True) if mark[kind]]
+        if not marked:
+            continue
+        for one in found:
+            after = bisect_right(marked, one.place)
+            gap = marked[after] - one.place if after < len(marked) else NEXT + 1
+            if gap <= NEXT:
+                one.features.add(f"{name} below {gap if gap < 3 else 'near' if gap < 5 else 'far'}")
+            if after and marked[after - 1] == one.place:
+                one.features.add(f"is {name} line")
+                after -= 1
+            if after and one.place - marked[after - 1] <= 3:
+                one.features.add(f"{name} above")

@@ -64,6 +64,9 @@ def find_language(text: str, declared: str | None = None) -> str | None:
     script = main_script(sample)
     if declared is not None and _is_written_in(declared, script):
         return declared
+    only = _SCRIPT_OF.get(script or "", ())
+    if len(only) == 1:
+        return next(iter(only))
     import chardet
 
     language = chardet.detect(sample.encode("utf-8", "replace"))["language"]
