@@ -30,12 +30,15 @@ TARGETS = {
     "stream": ["-o", "out.jsonl.gz", "in/all.jsonl"],
 }
 RESUMED = [target for target in TARGETS if target != "in-place"]
-# The program, which notes so often where it stands that a short run has many such places.
+# The program, which notes so often where it stands that a short run has many such places, and which
+# heeds interrupts: in the background of a shell, where tests may run, they are ignored.
 NOTING = """
+import signal
 from newsclean.batch import encoders, resuming
 from newsclean.cli import main
 resuming.INTERVAL, encoders.MEMBER_BYTES = 0.02, 20_000
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     main()
 """
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, Final
 
@@ -14,8 +14,7 @@ from newsclean.formats import text as text_format
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _PLAIN: Final = json.JSONEncoder(ensure_ascii=False)
 _INDENTED: Final = json.JSONEncoder(ensure_ascii=False, indent=2)
-# Characters from which on a text is worth another look, signs that are escaped in other ways, and
-# those that most texts have.
+# Characters from which on a text is long; signs that are rare in texts, and those that are not.
 WORTH_IT: Final = 200
 _RARE: Final = bytes(code for code in range(0x20) if code != 0x0A)
 _ESCAPED: Final = ((b"\\", rb"\\"), (b'"', rb"\""), (b"\n", rb"\n"))
@@ -83,24 +82,31 @@ def dump(value: Mapping[str, object], *, indented: bool = False) -> bytes:
     {"name": "Café \\ud800"}
     """
     try:
-        if not indented:
-            items = [_quote(key) + b": " + _quote(item) for key, item in value.items()]
-            return b"{" + b", ".join(items) + b"}"
-        return (_INDENTED if indented else _PLAIN).encode(value).encode("utf-8")
+        if indented:
+            return _INDENTED.encode(value).encode("utf-8")
+        return b"{" + b", ".join(_encode_items(value)) + b"}"
     except UnicodeEncodeError:
         written = (_INDENTED if indented else _PLAIN).encode(value)
         return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written).encode()
 
 
-def _quote(value: object) -> bytes:
-    """`value` as JSON; a text without rare signs in half the time that the library takes."""
-    if isinstance(value, str) and len(value) > WORTH_IT:
-        data = value.encode("utf-8")
-        if len(data.translate(None, _RARE)) == len(data):
-            for sign, escaped in _ESCAPED:
-                data = data.replace(sign, escaped)
-            return b'"' + data + b'"'
-    return _PLAIN.encode(value).encode("utf-8")
+def _encode_items(value: Mapping[str, object]) -> Iterator[bytes]:
+    """The items as JSON; long texts in half the time that the library takes for them."""
+    others: dict[str, object] = {}
+    for key, item in value.items():
+        if isinstance(item, str) and len(item) > WORTH_IT:
+            data = item.encode("utf-8")
+            if len(data.translate(None, _RARE)) == len(data):
+                for sign, escaped in _ESCAPED:
+                    data = data.replace(sign, escaped)
+                if others:
+                    yield _PLAIN.encode(others)[1:-1].encode("utf-8")
+                yield _PLAIN.encode(key).encode("utf-8") + b': "' + data + b'"'
+                others = {}
+                continue
+        others[key] = item
+    if others:
+        yield _PLAIN.encode(others)[1:-1].encode("utf-8")
 
 
 def check_fields(fields: Sequence[str]) -> None:
