@@ -26,7 +26,7 @@ _STRANGE: Final = re.compile(
 )
 # Signs that are damage only beside letters.
 _HARMLESS: Final = frozenset("\xa0\u200b\u200d\u202f·°©®™•×–—‘’“”…€→✓")
-_ASCII_LETTER: Final = re.compile("[A-Za-z]")
+_ACCENTED: Final = re.compile("[\xa0-\u024f]+")
 _ASCII: Final = bytes(range(0x80))
 _FOREIGN: Final = bytes(n if n > 0x7F else 0x20 for n in range(256))
 _LETTERS: Final = bytes(n if n > 0x7F or chr(n).isalpha() else 0x20 for n in range(256))
@@ -83,15 +83,14 @@ def _join(words: Iterable[bytes]) -> str:
 
 @lru_cache(maxsize=50_000)
 def _is_familiar(run: str) -> bool:
-    """Whether a run is plausible as it stands.
+    """Whether a run is plausible as it stands, if need be as a rare word.
 
-    One with ASCII letters may belong to a rare word of a Latin alphabet; one without is a whole
-    word, by which another script may show.
+    No words are made of accented letters alone: those show another script.
     """
     from newsclean.stages.encoding.letters import SLACK
     from newsclean.stages.encoding.plausibility import tally  # clean Western text needs no models
 
     if _STRANGE.search(run) is None:
         return True
-    slack = SLACK if _ASCII_LETTER.search(run) else 0.0
+    slack = 0.0 if _ACCENTED.fullmatch(run) else SLACK
     return not shows_sequences(f"{run} ") and tally(run).is_flawless(slack)
