@@ -59,7 +59,7 @@ _NO_IDEOGRAPHS: Final = re.compile("[^ \u3400-\u9fff\uac00-\ud7a3]++")
 def odd_words(joined: str) -> list[str]:
     """Those of the words in `joined`, with single spaces between, that no spelling vouches for.
 
-    >>> odd_words("«Привет», Ïðèâåò РџСЂРёРІРµС‚ naïve")
+    >>> odd_words("«Привет» Ïðèâåò РџСЂРёРІРµС‚ naïve")
     ['Ïðèâåò', 'РџСЂРёРІРµС‚']
     """
     odd = list(filter(None, _words().findall(joined)))
