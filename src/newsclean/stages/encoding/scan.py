@@ -1,8 +1,8 @@
 """The scan that tells, at the speed of C, that a text holds nothing to repair.
 
-It looks at runs of what is not ASCII, of which a text has few that differ. A run is passed over if
-it is at home in clean Western text, or if it is as plausible, with the letters around it, as clean
-text in its own language.
+It looks at words with something that is not ASCII, of which a text has few that differ. They are
+passed over if they are at home in clean Western text, or spelled as their script's words are. What
+is left has to be as plausible, with the letters around it, as clean text in its own language.
 """
 
 import re
@@ -20,12 +20,15 @@ from newsclean.stages.encoding.sequences import shows_sequences
 
 # What is not ASCII, with the ASCII letters that it touches.
 _RUN: Final = re.compile(r"[A-Za-z]?[^\x00-\x7f]++(?:[A-Za-z]?[^\x00-\x7f]++)*+[A-Za-z]?")
+# What is not at home in Western text: any other character, two together, a no-break space after
+# what it shows as where it is misread.
 _STRANGE: Final = re.compile(
     rf"[^\x00-\x7f{LETTERS_AT_HOME}{SIGNS_AT_HOME}{FOREIGN_TO_ALL}]"
     rf"|(?![äöü]ß)[^\x00-\x7f\s“”‘’–—…{FOREIGN_TO_ALL}]{{2}}|[ÂÃ]\xa0"
 )
 # Signs that are damage only beside letters.
 _HARMLESS: Final = frozenset("\xa0\u200b\u200d\u202f·°©®™•×–—‘’“”…€→✓")
+# Letters of the Latin alphabets and signs, none of them ASCII.
 _ACCENTED: Final = re.compile("[\xa0-\u024f]+")
 _ASCII: Final = bytes(range(0x80))
 _FOREIGN: Final = bytes(n if n > 0x7F else 0x20 for n in range(256))
