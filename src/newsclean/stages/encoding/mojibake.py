@@ -15,7 +15,7 @@ from newsclean.stages.encoding.search import (
     is_clean,
     weigh,
 )
-from newsclean.stages.encoding.sequences import shows_lost_spaces
+from newsclean.stages.encoding.sequences import shows_lost_spaces, shows_sequences
 
 # A longer line is repaired in parts of about this many characters, so that time stays linear.
 PART: Final = 2_000
@@ -66,7 +66,9 @@ def _mend_part(line: str) -> Mended:
         return Mended(line)
     found = find_reading(line)
     is_settled = found is not None and is_clean(found.text) and not shows_lost_spaces(found.text)
-    known = None if is_settled else _ask_ftfy(line)
+    # ftfy knows no other mix-ups than those of UTF-8.
+    is_utf8 = shows_sequences(line) or shows_lost_spaces(line)
+    known = _ask_ftfy(line) if is_utf8 and not is_settled else None
     if known is not None and (found is None or weigh(known.text) <= weigh(found.text) + PREFERENCE):
         found = known
         further = find_reading(known.text)

@@ -15,7 +15,7 @@ from unicodedata import category, is_normalized, normalize
 
 import regex
 
-from newsclean.stages.encoding.letters import SLACK, allowance, are_usual, cost_letters, least_cost
+from newsclean.stages.encoding.letters import allowance, are_usual, cost_letters, least_cost
 
 SCRIPT_CHANGE: Final = 10.0  # within a word
 GREEK_IN_WORD: Final = 5.0  # among Latin letters, as in a formula
@@ -119,11 +119,10 @@ class Tally:
         """The most that another reading of the same bytes may save."""
         return self.bits - sum(least_cost(script, pairs) for script, pairs in self.pairs.items())
 
-    @property
-    def is_flawless(self) -> bool:
-        """Whether nothing is strained and all letters cost hardly more than those of clean text."""
+    def is_flawless(self, slack: float) -> bool:
+        """Whether nothing is strained and no letters cost more than clean text and `slack` bits."""
         return not self.strain + self.mixture and all(
-            are_usual(script, pairs) for script, pairs in self.pairs.items()
+            are_usual(script, pairs, slack) for script, pairs in self.pairs.items()
         )
 
     @property

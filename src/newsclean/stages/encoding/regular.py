@@ -50,7 +50,7 @@ _WORDS: Final = (
 _TELLTALE: Final = re.compile(
     r"[йъךםןףץเ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e๐-๙]"
     r"(?:(?<=[бвгджзклмнпрстфхцчшщъь]й)|(?<=\bъ)|(?<=[ךםןףץ])[א-ת]|[ธน].เ[ธน].เ[ธน]"
-    r"|(?<=[๐-๙])[ก-ฺ]|(?<![ก-\u0e4e]เ)(?<=[^ก-\u0e4e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]))"
+    r"|(?<=[๐-๙])[ก-ฺ]|(?<=[^ก-\u0e4e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]))"
 )
 _IDEOGRAPH: Final = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
 _NO_IDEOGRAPHS: Final = re.compile("[^ \u3400-\u9fff\uac00-\ud7a3]++")
@@ -59,7 +59,7 @@ _NO_IDEOGRAPHS: Final = re.compile("[^ \u3400-\u9fff\uac00-\ud7a3]++")
 def odd_words(joined: str) -> list[str]:
     """Those of the words in `joined`, with single spaces between, that no spelling vouches for.
 
-    >>> odd_words("«Привет», Ïðèâåò РџСЂРёРІРµС‚ naïve")
+    >>> odd_words("«Привет» Ïðèâåò РџСЂРёРІРµС‚ naïve")
     ['Ïðèâåò', 'РџСЂРёРІРµС‚']
     """
     odd = list(filter(None, _words().findall(joined)))

@@ -1,8 +1,8 @@
 """The scan that tells, at the speed of C, that a text holds nothing to repair.
 
-It looks at runs of what is not ASCII, of which a text has few that differ. A run is passed over if
-it is at home in clean Western text, or if it is as plausible, with the letters around it, as clean
-text in its own language.
+It looks at words with something that is not ASCII, of which a text has few that differ. They are
+passed over if they are at home in clean Western text, or spelled as their script's words are. What
+is left has to be as plausible, with the letters around it, as clean text in its own language.
 """
 
 import re
@@ -20,12 +20,16 @@ from newsclean.stages.encoding.sequences import shows_sequences
 
 # What is not ASCII, with the ASCII letters that it touches.
 _RUN: Final = re.compile(r"[A-Za-z]?[^\x00-\x7f]++(?:[A-Za-z]?[^\x00-\x7f]++)*+[A-Za-z]?")
+# What is not at home in Western text: any other character, two together, a no-break space after
+# what it shows as where it is misread.
 _STRANGE: Final = re.compile(
     rf"[^\x00-\x7f{LETTERS_AT_HOME}{SIGNS_AT_HOME}{FOREIGN_TO_ALL}]"
     rf"|(?![äöü]ß)[^\x00-\x7f\s“”‘’–—…{FOREIGN_TO_ALL}]{{2}}|[ÂÃ]\xa0"
 )
 # Signs that are damage only beside letters.
 _HARMLESS: Final = frozenset("\xa0\u200b\u200d\u202f·°©®™•×–—‘’“”…€→✓")
+# Letters of the Latin alphabets and signs, none of them ASCII.
+_ACCENTED: Final = re.compile("[\xa0-\u024f]+")
 _ASCII: Final = bytes(range(0x80))
 _FOREIGN: Final = bytes(n if n > 0x7F else 0x20 for n in range(256))
 _LETTERS: Final = bytes(n if n > 0x7F or chr(n).isalpha() else 0x20 for n in range(256))
@@ -82,9 +86,14 @@ def _join(words: Iterable[bytes]) -> str:
 
 @lru_cache(maxsize=50_000)
 def _is_familiar(run: str) -> bool:
-    """Whether a run is plausible as it stands, with no allowance for rare words."""
+    """Whether a run is plausible as it stands, if need be as a rare word.
+
+    No words are made of accented letters alone: those show another script.
+    """
+    from newsclean.stages.encoding.letters import SLACK
     from newsclean.stages.encoding.plausibility import tally  # clean Western text needs no models
 
     if _STRANGE.search(run) is None:
         return True
-    return not shows_sequences(f"{run} ") and tally(run).is_flawless
+    slack = 0.0 if _ACCENTED.fullmatch(run) else SLACK
+    return not shows_sequences(f"{run} ") and tally(run).is_flawless(slack)

@@ -14,14 +14,15 @@ _LEADS: Final = range(0xC2, 0xF5)
 _LEADS_OF_SPACES: Final = b"\xc2\xc3\xc5\xce\xd0\xd9"
 _TRAILS: Final = range(0x80, 0xC0)
 # A sign or a letter of a Latin alphabet is known by one sequence, common punctuation even where its
-# last byte is lost. Two bytes are no proof of a letter in another script: it takes two in a row.
-# And a no-break space after a letter is one.
+# last byte is lost. Two bytes may be a Greek letter, as in a formula, but they are no proof of one
+# in another script: that takes two in a row. Nor are three of which the second shows as a no-break
+# space, which stands after letters by right.
 _PROOF: Final = re.compile(
     rb"[\xc2\xc3][\x80-\xbf]|\xc4[^\x94\x95\x9c\x9d\xa4-\xa7\xac\xad\xb2\xb3\xb8\xbf]"
     rb"|\xc5[\x81-\x88\x8c\x8d\x90-\x93\x96-\xbe]|\xc6[\x92\xa0\xa1\xaf\xb0]|\xc8[\x98-\x9b]|\xc9\x99"
     rb"|\xcb[\x86\x9c]|\xcc[\x80-\x8c\xa3\xa7\xa8]|\xe1[\xba\xbb][\x80-\xbf]|\xe2[\x80\x82\x84]"
     rb"|[\xe2\xef][\x80-\xbf]{2}|\xe0[\xa4-\xba][\x80-\xbf]|[\xe3-\xed][\x80-\x9f\xa1-\xbf][\x80-\xbf]"
-    rb"|\xf0[\x80-\xbf]{3}|(?:[\xce-\xd3\xd6-\xdb][\x80-\xbf]){2}"
+    rb"|\xf0[\x80-\xbf]{3}|[\xce\xcf][\x80-\xbf]|(?:[\xd0-\xd3\xd6-\xdb][\x80-\xbf]){2}"
 )
 _LONGEST: Final = 6  # of what proves it, in bytes
 # Control characters, which are never meant, and what is left of two bytes of which one was lost.
