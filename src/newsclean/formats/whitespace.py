@@ -1,8 +1,7 @@
 """White space and invisible characters: a text as a browser shows it."""
 
+import re
 from typing import Final
-
-import regex
 
 from newsclean.scripts import is_partly_unspaced
 
@@ -12,8 +11,10 @@ BREAK: Final = "\0"
 CELL: Final = "\x1e"
 
 # A no-break or ideographic space says more than a space: alone between two words it stays.
-_SPACES: Final = regex.compile(r"\s{2,}|[^\S \xa0\u202f\u3000]")
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\xad\u2060\ufeff"))
+_TELLING: Final = " \xa0\u202f\u3000"
+_OTHERS: Final = r"\t-\r\x85\u1680\u2000-\u200a\u2028\u2029\u205f"
+_SPACES: Final = re.compile(f"[{_OTHERS}{_TELLING}]{{2,}}|[{_OTHERS}]")
+_INVISIBLE: Final = "\xad\u2060\ufeff"
 _ZERO_WIDTH_SPACE: Final = "\u200b"
 
 
@@ -37,7 +38,8 @@ def drop_invisible(text: str) -> str:
 
     A zero-width space stays where it parts words: in scripts that write none.
     """
-    text = text.translate(_INVISIBLE)
+    for character in _INVISIBLE:
+        text = text.replace(character, "")
     if _ZERO_WIDTH_SPACE in text and not is_partly_unspaced(text):
         text = text.replace(_ZERO_WIDTH_SPACE, "")
     return text.strip(_ZERO_WIDTH_SPACE)

@@ -10,11 +10,11 @@ import regex
 
 # As deep as WebKit and Blink nest.
 _DEEPEST: Final = 512
-# A parser takes no notice of so many levels, and no page that people made has more. Counted are
-# tags that nothing ends, among them those that need no end: where there are more, it is looked at
-# closely.
-_SUSPICIOUS: Final = 4096
-_STEP: Final = 65536
+# A parser takes little notice of so many levels, and few pages that people made have more. Counted
+# are tags that nothing ends, among them those that need no end: where there are more, it is looked
+# at closely.
+_SUSPICIOUS: Final = 1024
+_STEP: Final = 8192
 
 _TAG: Final = regex.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1\b|\Z)"

@@ -1,10 +1,12 @@
 """What a walk has gathered so far: text on its way to a block, and the blocks that are done."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from selectolax.lexbor import LexborNode
 
 from newsclean.document import Block, Element, Kind, Markup
 from newsclean.formats.html.naming import hides, read_names
-from newsclean.formats.html.roles import Open
 from newsclean.formats.html.tables import Table
 from newsclean.formats.whitespace import BREAK, collapse
 from newsclean.markup import Image, Inline, Mark
@@ -21,6 +23,11 @@ _NO_CONTEXT: Final[tuple[Kind, int, int]] = ("paragraph", 0, 0)
 # Elements nested deeper than this are no layout that anyone made: what is in them belongs to the
 # last one counted, so that nobody who climbs from a block has far to go.
 _DEEPEST: Final = 200
+
+Leave: TypeAlias = Callable[["Gathering"], None]
+# An open element, its tag, whether it is a block, and what ends it. A plain tuple: these are made
+# for every element of a page.
+Open: TypeAlias = tuple[LexborNode, str, bool, Leave | None]
 
 
 class Gathering:
@@ -65,11 +72,11 @@ class Gathering:
 
     def end_block(self) -> None:
         """Makes a block of the pieces, if there is anything to see in them."""
-        if self.in_code:
-            if self.pieces and not self.pieces[-1].endswith("\n"):
-                self.pieces.append("\n")
-            return
         pieces = self.pieces
+        if self.in_code:
+            if pieces and not pieces[-1].endswith("\n"):
+                pieces.append("\n")
+            return
         text = pieces[0] if len(pieces) == 1 else "".join(pieces)
         if self.breaks:
             text = "\n".join(filter(None, map(collapse, text.split(BREAK))))
@@ -81,22 +88,22 @@ class Gathering:
 
     def add(self, text: str) -> None:
         """Adds a block with what is known of its text."""
-        stack, names, blocks = self.stack, self.names, self.blocks
-        top = len(stack)
-        while not stack[top - 1][2]:  # is_block
+        stack, names, blocks, elements = self.stack, self.names, self.blocks, self.elements
+        top = len(stack) - 1
+        while not stack[top][2]:  # is_block
             top -= 1
-        if len(self.elements) < top:
-            self._make_elements(top)
-        kind, level, _ = self.contexts[top - 1]
+        if len(elements) <= top:
+            self._make_elements(top + 1)
+        kind, level, _ = self.contexts[top]
         ordinal = None
-        if kind == "list-item" and self.ordinal is not None:
+        if kind == "list-item":
             ordinal, self.ordinal = self.ordinal, None
         images: tuple[Image, ...] = ()
         if self.images:
             images = tuple(self.images)
             self.images.clear()
         markup = Markup(
-            self.elements[top - 1],
+            elements[top],
             self.link_characters,
             tuple(self.times) if self.times else (),
             self.links,
@@ -112,35 +119,39 @@ class Gathering:
     def forget(self) -> None:
         """Starts the next block with nothing but the inline elements that are open."""
         self.pieces.clear()
-        if self.names:
+        # Most blocks have nothing else.
+        if self.names or self.times or self.marks or self.open_inline:
             self.names.clear()
-        if self.times:
             self.times.clear()
-        if self.marks:
-            self.marks.clear()
-        if self.open_inline:
-            self.marks += self.open_inline
-        self.breaks = self.links = self.link_characters = 0
+            self.marks[:] = self.open_inline
+        if self.breaks or self.links or self.link_characters:
+            self.breaks = self.links = self.link_characters = 0
         self.new_link = self.open_links > 0
 
     def _make_elements(self, top: int) -> None:
         """Makes the elements of the `top` outermost open ones that have none yet."""
         elements, contexts, start = self.elements, self.contexts, len(self.blocks)
+        made, number = len(elements), self.elements_made
         parent = elements[-1] if elements else None
         context = contexts[-1] if contexts else _NO_CONTEXT
-        for node, tag, _, _ in self.stack[len(elements) : top]:
-            if len(elements) < _DEEPEST:
-                names, is_hidden = "", parent is not None and parent.hidden
+        for node, tag, _, _ in self.stack[made:top]:
+            if made < _DEEPEST:
+                is_hidden = parent is not None and parent.hidden
+                names = ""
                 if attributes := node.attributes:
                     names = read_names(attributes)
-                    is_hidden = is_hidden or hides(attributes)
-                parent = Element(tag, names, parent, is_hidden, self.elements_made, start, start)
-                self.elements_made += 1
+                    # One attribute that names an element does not hide it.
+                    if not is_hidden and (len(attributes) > 1 or not names):
+                        is_hidden = hides(attributes)
+                parent = Element(tag, names, parent, is_hidden, number, start, start)
+                made += 1
+                number += 1
             assert parent is not None
             elements.append(parent)
             if tag in _CHANGING:
                 context = _change(context, tag)
             contexts.append(context)
+        self.elements_made = number
 
 
 def _change(context: tuple[Kind, int, int], tag: str) -> tuple[Kind, int, int]:

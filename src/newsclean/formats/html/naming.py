@@ -1,6 +1,7 @@
 """What an element's attributes say about it: its names, and whether it is hidden."""
 
 from collections.abc import Mapping
+from sys import intern
 from typing import Final
 
 # Attributes that say what an element is for, with the mark that their words get.
@@ -13,6 +14,8 @@ _MARKS: Final = {
 def read_names(attributes: Mapping[str, str | None]) -> str:
     """The words that name an element, in lower case, marked as in `Element.names`.
 
+    Equal ones are one object: a page says the same of many elements.
+
     >>> read_names({"class": "Byline small", "itemprop": "author name", "style": "top: 0"})
     'byline small @author @name'
     """
@@ -24,7 +27,7 @@ def read_names(attributes: Mapping[str, str | None]) -> str:
                 # One word is by far the most common.
                 marked = mark + (f" {mark}".join(value.split()) if " " in value else value)
                 names = f"{names} {marked}" if names else marked
-    return names.lower()
+    return intern(names.lower())
 
 
 def hides(attributes: Mapping[str, str | None]) -> bool:

@@ -6,8 +6,8 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.document import Block
 from newsclean.formats.html import inline, structure
-from newsclean.formats.html.gathering import Gathering
-from newsclean.formats.html.roles import Open, Role
+from newsclean.formats.html.gathering import Gathering, Open
+from newsclean.formats.html.roles import TEXT, Role, Roles, Tagged
 
 BLOCK: Final = Role()
 INLINE: Final = Role(is_block=False)
@@ -29,7 +29,7 @@ _APART: Final = Role(False, inline.enter_apart, inline.leave_apart)
 _IMAGE: Final = Role(False, inline.enter_image)
 _UNORDERED: Final = Role(True, structure.enter_unordered_list, structure.leave_list)
 
-ROLES: Final[dict[str, Role]] = {
+_ROLES: Final[dict[str, Role]] = {
     # What nobody sees, or what is no text.
     **dict.fromkeys(
         ("-comment", "head", "script", "style", "template", "noscript", "noframes", "svg",
@@ -77,14 +77,15 @@ ROLES: Final[dict[str, Role]] = {
     ),
 }  # fmt: skip
 
+ROLES: Final = Roles(_ROLES)
 # For a page that seems to have nothing else.
-ROLES_OF_ALL: Final = {**ROLES, **dict.fromkeys(("nav", "footer", "aside"), BLOCK)}
+ROLES_OF_ALL: Final = Roles({**_ROLES, **dict.fromkeys(("nav", "footer", "aside"), BLOCK)})
 
 # An element of a page's own invention within one of these stands within the line.
 _HOLD_PHRASES: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"})
 
 
-def walk(top: LexborNode, roles: dict[str, Role] = ROLES) -> tuple[Block, ...]:  # noqa: C901, PLR0912
+def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C901, PLR0912
     """The blocks below `top`, in document order.
 
     Without recursion, so that depth does not matter, and in one function, as for most nodes a
@@ -93,14 +94,15 @@ def walk(top: LexborNode, roles: dict[str, Role] = ROLES) -> tuple[Block, ...]: 
     gathering = Gathering()
     stack, pieces, names = gathering.stack, gathering.pieces, gathering.names
     elements, contexts, blocks = gathering.elements, gathering.contexts, gathering.blocks
+    role_of = roles.by_number.get
     stack.append((top, top.tag or "", True, None))
     node = top.first_child
     while stack:
         while node is not None:
-            tag = node.tag or "-comment"
-            if tag == "-text":
+            number = node.tag_id
+            if number == TEXT:
                 text = node.text_content
-                if text and (pieces or gathering.in_code or not text.isspace()):
+                if text and (pieces or not text.isspace() or gathering.in_code):
                     if gathering.gap:
                         _keep_apart(gathering, text)
                     pieces.append(text)
@@ -111,7 +113,7 @@ def walk(top: LexborNode, roles: dict[str, Role] = ROLES) -> tuple[Block, ...]: 
                             gathering.new_link = False
                 node = node.next
                 continue
-            is_block, enter, leave = roles.get(tag) or _role_of(tag, stack)
+            tag, is_block, enter, leave = role_of(number) or _find_role(node, stack, roles)
             if is_block and (pieces or names):
                 gathering.end_block()
             if enter is not None and enter(gathering, node):
@@ -136,12 +138,16 @@ def walk(top: LexborNode, roles: dict[str, Role] = ROLES) -> tuple[Block, ...]: 
     return tuple(blocks)
 
 
-def _role_of(tag: str, stack: list[Open]) -> Role:
-    """The role of an element that no table has."""
-    if "-" not in tag and ":" not in tag:
-        return BLOCK
-    outer = next(tag for _, tag, is_block, _ in reversed(stack) if is_block)
-    return INLINE if outer in _HOLD_PHRASES else BLOCK
+def _find_role(node: LexborNode, stack: list[Open], roles: Roles) -> Tagged:
+    """The role of a node whose tag has no number, and of one that is no element."""
+    tag = node.tag or "-comment"
+    role = roles.by_tag.get(tag)
+    if role is None:
+        role = BLOCK
+        if "-" in tag or ":" in tag:
+            outer = next(tag for _, tag, is_block, _ in reversed(stack) if is_block)
+            role = INLINE if outer in _HOLD_PHRASES else BLOCK
+    return (tag, *role)
 
 
 def _keep_apart(gathering: Gathering, text: str) -> None:
