@@ -29,8 +29,9 @@ CHROME_PROBABILITY: Final = 0.1
 CHROME_SHARE, CHROME_BLOCKS = 0.08, 6
 # Fewer blocks tell less of their page: then prose is judged halfway between the two.
 FEW_BLOCKS: Final = 40
-# A single improbable block tells of chrome if it is one of so many blocks.
-TELLING_BLOCKS: Final = 12
+# Some of it is left if blocks say so many different things of chrome, or if a single block is
+# improbable among so many that this says something.
+TELLING_SAID, TELLING_BLOCKS = 3, 12
 # Where gentle judging would take more than this share of the words, only what is all but certain
 # goes: then the text is of a kind that the classifier does not know.
 MOST_WORDS: Final = 0.4
@@ -76,7 +77,8 @@ def set_bar(clues: Sequence[Clue], probabilities: Sequence[float], strictness: S
     beside_chrome, gentle = _LIMITS[strictness]
     fewest = max(CHROME_BLOCKS, CHROME_SHARE * len(clues))
     is_full = improbable >= fewest or len(said) >= fewest
-    if is_full or (improbable and len(clues) >= TELLING_BLOCKS):
+    is_left = len(said) >= TELLING_SAID or (improbable and len(clues) >= TELLING_BLOCKS)
+    if is_full or is_left:
         halfway = (beside_chrome + gentle) / 2
         return Bar(beside_chrome, beside_chrome if len(clues) >= FEW_BLOCKS else halfway, is_full)
     taken = sum([c.words for c, p in zip(clues, probabilities, strict=True) if p < gentle])
