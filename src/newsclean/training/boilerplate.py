@@ -38,8 +38,8 @@ TREES: Final[dict[str, int]] = {"text": 60, "html": 80}
 # Headlines are few, and told by little.
 TITLE_TREES: Final = 25
 TITLE_LEAVES: Final = 8
-# Every so many pages of full text, two more samples are made of one as other converters leave it.
-VARIED: Final = 5
+# Of so many pages of full text, so many are samples once more as other converters leave them.
+VARIED: Final = (3, 5)
 # A block counts as its words do, up to a limit, and a page as the root of its size.
 MOST_WORDS: Final = 100
 # The news pages are few; gold texts and variants are more of the same.
@@ -115,7 +115,7 @@ def _augmented(samples: Sequence[Sample]) -> Iterator[Sample]:
         if not sample.is_article:
             continue
         yield sample
-        if sample.page.lane == "text" and n % VARIED < 2:
+        if sample.page.lane == "text" and n % VARIED[1] < VARIED[0]:
             varied = vary(sample, SEED)
             if varied.is_article:
                 yield varied

@@ -1,7 +1,8 @@
 """Pages as samples for the classifier: their blocks, and which of them are article."""
 
 import random
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +22,15 @@ ARTICLE: Final = 0.5
 # Where a corpus has no gold text, what this extractor took is it, and gold snippets overrule it.
 SILVER_LANE: Final = "trafilatura"
 SHORTEST_SNIPPET: Final = 15
+
+VARIANTS: Final = (
+    "flush", "unmarked", "dense", "spaced", "lower", "upper", "cut", "glued", "split",
+)  # fmt: skip
+# Shorter lines are glued to one another, with this chance that a glued line ends.
+SHORT_LINE: Final = 40
+_GLUED_END: Final = 0.5
+# So many columns wide is wrapped text.
+WRAPPED: Final = 72
 
 _LIST_MARK: Final = regex.compile(r"^\s*(?:[•*·–-]|\d{1,2}\.)\s+")
 
@@ -83,16 +93,51 @@ class Sampler:
 
 
 def vary(sample: Sample, seed: int) -> Sample:
-    """The sample as another converter might have left it: the same blocks, dressed otherwise."""
+    """The sample as another converter or a text editor might have left it."""
     chance = random.Random(f"{seed} {sample.page.id}")
-    variant = chance.choice(("flush", "unmarked", "dense", "spaced", "lower", "cut"))
+    variant = chance.choice(VARIANTS)
     if variant == "cut":
         stop = chance.randrange(1, len(sample.is_article) + 1) if sample.is_article else 0
         start = chance.randrange(0, stop) if stop and chance.random() < 0.5 else 0
         return sample.select([start <= n < stop for n in range(len(sample.is_article))],
                              variant=variant)  # fmt: skip
+    if variant == "glued":
+        return _regroup(sample, variant, _glue(sample, chance))
+    if variant == "split":
+        return _regroup(sample, variant, _split(sample))
     blocks = tuple([_dress(block, variant) for block in sample.document.blocks])
     return replace(sample, document=replace(sample.document, blocks=blocks), variant=variant)
+
+
+def _regroup(sample: Sample, variant: str, labelled: Iterable[tuple[Block, bool]]) -> Sample:
+    pairs = list(labelled)
+    document = replace(sample.document, blocks=tuple([block for block, _ in pairs]))
+    return replace(
+        sample, document=document, is_article=tuple([kept for _, kept in pairs]), variant=variant
+    )
+
+
+def _glue(sample: Sample, chance: random.Random) -> Iterator[tuple[Block, bool]]:
+    """Short lines of chrome run together, two or three at a time."""
+    held: list[Block] = []
+    for block, kept in zip(sample.document.blocks, sample.is_article, strict=True):
+        is_short = not kept and len(block.text) <= SHORT_LINE
+        if held and (not is_short or chance.random() < _GLUED_END):
+            yield replace(held[0], text=" ".join([one.text.strip() for one in held])), False
+            held = []
+        if is_short:
+            held.append(block)
+        else:
+            yield block, kept
+    if held:
+        yield replace(held[0], text=" ".join([one.text.strip() for one in held])), False
+
+
+def _split(sample: Sample) -> Iterator[tuple[Block, bool]]:
+    """Every paragraph wrapped, its lines taken for paragraphs of their own."""
+    for block, kept in zip(sample.document.blocks, sample.is_article, strict=True):
+        for n, line in enumerate(textwrap.wrap(block.text, WRAPPED) or [block.text]):
+            yield replace(block, text=line, after_blank=block.after_blank and n == 0), kept
 
 
 def _dress(block: Block, variant: str) -> Block:
@@ -101,6 +146,6 @@ def _dress(block: Block, variant: str) -> Block:
     if variant == "unmarked":
         bare = _LIST_MARK.sub("", block.text).strip()
         return replace(block, text=bare or block.text)
-    if variant == "lower":
-        return replace(block, text=block.text.lower())
+    if variant in ("lower", "upper"):
+        return replace(block, text=getattr(block.text, variant)())
     return replace(block, after_blank=variant == "spaced")

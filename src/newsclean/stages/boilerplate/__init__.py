@@ -30,8 +30,6 @@ from newsclean.stages.boilerplate.titles import find_title
 
 # So many characters tell which script a story is in.
 SCRIPT_SAMPLE: Final = 5_000
-# Prose that is more probable than this and begins with no phrase needs no reason to go.
-CLEAR: Final = 0.6
 _IN_CORE: Final = TEXT_FEATURES.index("in_core")
 
 
@@ -112,9 +110,7 @@ class BoilerplateRemoval:
         script = None if story.isascii() else main_script(story)
         clues = [
             classifier.examine(block, line, script)
-            if probability < CLEAR or line.phrases or not line.is_prose
-            else Clue(int(line.row[0]), True, is_protected=block.protected)
-            for block, line, probability in zip(blocks, lines, probabilities, strict=True)
+            for block, line in zip(blocks, lines, strict=True)
         ]
         for n in {*range(find_front_matter(blocks)), *find_code(blocks)}:
             clues[n] = Clue(clues[n].words, is_sentence=False, is_protected=True)

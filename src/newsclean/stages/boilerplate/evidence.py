@@ -86,7 +86,10 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
                 return Clue(
                     words, False, "weak", "navigation", f"{own} letters beside a {script} story"
                 )
-    return _examine_cues(line.folded or fold(text), Clue(words, is_sentence), lexicon)
+    clue = Clue(words, is_sentence)
+    if line.folded:
+        return _examine_cues(line.folded, clue, lexicon)
+    return _examine_cues(fold(text), clue, lexicon) if lexicon.may_have_cues(text) else clue
 
 
 def find_front_matter(blocks: Sequence[Block]) -> int:

@@ -99,6 +99,12 @@ class Lexicon:
         short = get(folded[start : start + SHORT_KEY], ())
         return long + short if short else long
 
+    def may_have_cues(self, text: str) -> bool:
+        """A quick look at a long text, as it is written: most hold no cue's first word."""
+        return not self.first_words.keys().isdisjoint(text.lower().split()) or is_partly_unspaced(
+            text
+        )
+
     def find_cues(self, folded: str) -> dict[str, list[str]]:
         """The distinct cues in `folded`, by rule."""
         candidates = [
