@@ -10,7 +10,9 @@ from newsclean.document import Block, Document, Page
 from newsclean.roles import find_roles
 from newsclean.stages.metadata import MetadataExtraction
 from newsclean.stages.metadata.language import find_language
+from newsclean.stages.metadata.lines import Lines
 from newsclean.stages.metadata.linked_data import read_linked_data
+from newsclean.stages.metadata.title_lines import find_title_lines
 
 BODY = (
     "<p>" + "The ferry across the sound stays in service, the harbour council said. " * 4 + "</p>"
@@ -134,9 +136,10 @@ def test_text():
 def test_a_title_above_the_contents_of_its_story():
     contents = "".join(f"- Pier {n}\n" for n in range(60))
     text = TEXT.replace("By Ada Quill\n\n3 May 2024\n\n", contents + "\n")
-    assert clean(text, stages=["metadata"]).metadata.title == (
-        "Ferry across the sound stays in service"
-    )
+    blocks = clean(text, stages=["metadata"]).blocks
+    found = [one.text for one in find_title_lines(Lines(blocks, numbered=True))]
+    assert "Ferry across the sound stays in service" in found
+    assert not {"Home", "News"} & set(found)
 
 
 def test_a_headline_that_names_the_site_is_no_site():
