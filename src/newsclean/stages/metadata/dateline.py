@@ -15,6 +15,14 @@ REACH: Final = 90
 BELOW: Final = 12
 # What sets an agency apart.
 _MARK: Final = regex.compile(r"[(\[/–—-]")
+# A place is written in capitals, or as words that begin with one, up to a comma or a date.
+_WORD: Final = r"\p{Lu}[\p{L}\p{M}.'’-]*"
+_PATTERN: Final = regex.compile(
+    rf"\s*(?P<place>{_WORD}(?:[ /]{_WORD}|\sde\s{_WORD}){{0,3}})?"
+    r"(?:,\s?[\p{L}\p{M}. ]{1,24}?)?(?:,?\s\d{1,2}\.?(?:\s?[\p{L}\p{M}]{3,12}\.?)?)?[\s,]*"
+    r"(?:[(\[](?P<agency>[^()\[\]]{2,60})[)\]]"
+    r"|[/–—-]\s?(?P<slashed>[^/–—()]{2,60}?)\s?[/–—-])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +55,12 @@ def read_dateline(text: str) -> tuple[str | None, str | None]:
     (None, None)
     """
     head = text[:REACH]
-    match = _pattern().match(head) if _MARK.search(head) else None
+    match = _PATTERN.match(head) if _MARK.search(head) else None
     if match is None:
         return None, None
-    agency = _agencies()[match["agency"] or match["slashed"]]
+    agency = _agencies().get(match["agency"] or match["slashed"])
+    if agency is None:
+        return None, None
     place = match["place"]
     return agency, place.strip(" ,") if place else None
 
@@ -63,15 +73,3 @@ def _agencies() -> dict[str, str]:
         for alias in (name, *aliases.split("|"))
         if alias
     }
-
-
-@lru_cache(maxsize=1)
-def _pattern() -> regex.Pattern[str]:
-    # A place is written in capitals, or as words that begin with one, up to a comma or a date.
-    word = r"\p{Lu}[\p{L}\p{M}.'’-]*"
-    return regex.compile(
-        rf"\s*(?P<place>{word}(?:[ /]{word}|\sde\s{word}){{0,3}})?"
-        r"(?:,\s?[\p{L}\p{M}. ]{1,24}?)?(?:,?\s\d{1,2}\.?(?:\s?[\p{L}\p{M}]{3,12}\.?)?)?[\s,]*"
-        r"(?:[(\[](?P<agency>\L<names>)[)\]]|[/–—-]\s?(?P<slashed>\L<names>)\s?[/–—-])",
-        names=list(_agencies()),
-    )

@@ -1,5 +1,6 @@
 """Days of publication and of change: candidates from statements, elements and lines."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -174,6 +175,7 @@ def _kinds() -> dict[str, Kind]:
 
 
 @lru_cache(maxsize=1)
-def _cues() -> regex.Pattern[str]:
+def _cues() -> re.Pattern[str]:
     words = sorted(_kinds(), key=len, reverse=True)
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})")
+    # The pattern is long: the standard library takes a tenth of the time to compile it.
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, words))})(?![^\W\d_])")
