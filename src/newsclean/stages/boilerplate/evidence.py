@@ -26,6 +26,7 @@ _COUNTER: Final = regex.compile(r"(?<![\d:./-])\d{1,7}(?![\d:./-])")
 LONGEST_CRUMB: Final = 60
 # A trail of links: so many parts at least, each of so few words.
 _TRAIL: Final = regex.compile(r"\s*(?:[>»›→|•·❯]|\s/\s)\s*")
+_TRAIL_SIGN: Final = re.compile(r"[>»›→|•·❯/]")
 TRAIL_PARTS, TRAIL_WORDS = 3, 4
 # A comment, a shortcode or a tag is a writer's tool, whatever words it holds.
 _MARKUP: Final = regex.compile(r"\s*(?:<!--|\{\{|\{%|</?[A-Za-z])")
@@ -87,9 +88,9 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
                     words, False, "weak", "navigation", f"{own} letters beside a {script} story"
                 )
     clue = Clue(words, is_sentence)
-    if line.folded:
-        return _examine_cues(line.folded, clue, lexicon)
-    return _examine_cues(fold(text), clue, lexicon) if lexicon.may_have_cues(text) else clue
+    if not lexicon.may_have_cues(line.folded or text):
+        return clue
+    return _examine_cues(line.folded or fold(text), clue, lexicon)
 
 
 def find_front_matter(blocks: Sequence[Block]) -> int:
@@ -109,10 +110,10 @@ def find_code(blocks: Sequence[Block]) -> set[int]:
 
 def _examine_line(text: str, line: Line, lexicon: Lexicon) -> tuple[Strength, str, str] | None:
     """Strength, rule and detail for a line that is made of chrome from end to end."""
-    is_telling = _TELLING.search(text) is not None
-    if is_telling and _is_crumb(text):
+    is_telling = _TELLING.search(text.lstrip(" \t•")) is not None
+    if is_telling and len(text) <= LONGEST_CRUMB and _is_crumb(text):
         return "strong", "timestamp-crumb", f"date and counters: {_quote(text)}"
-    if is_telling:
+    if is_telling and _TRAIL_SIGN.search(text):
         parts = [part for part in _TRAIL.split(text) if part.strip()]
         if len(parts) >= TRAIL_PARTS and all(
             len(part.split()) <= TRAIL_WORDS for part in parts[:-1]
@@ -163,7 +164,7 @@ def _strength(phrases: Sequence[Phrase], text: str) -> Strength:
 
 
 def _is_crumb(text: str) -> bool:
-    if len(text) > LONGEST_CRUMB or not _DATE.search(text):
+    if not _DATE.search(text):
         return False
     rest = _DATE.sub(" ", text)
     if not _COUNTER.search(rest):

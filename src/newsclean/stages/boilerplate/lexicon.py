@@ -100,10 +100,9 @@ class Lexicon:
         return long + short if short else long
 
     def may_have_cues(self, text: str) -> bool:
-        """A quick look at a long text, as it is written: most hold no cue's first word."""
-        return not self.first_words.keys().isdisjoint(text.lower().split()) or is_partly_unspaced(
-            text
-        )
+        """A quick look at a text, folded or as it is written: most hold no cue's first word."""
+        words = text.lower().split()
+        return not self.first_words.keys().isdisjoint(words) or is_partly_unspaced(text)
 
     def find_cues(self, folded: str) -> dict[str, list[str]]:
         """The distinct cues in `folded`, by rule."""
