@@ -157,17 +157,7 @@ PAGES = {
 }
 
 
-NOT_ALWAYS = pytest.mark.xfail(strict=False, reason="near the limit where the machine is busy")
-
-
-@pytest.mark.parametrize(
-    "make",
-    [
-        # The parser itself is slower than linear in depth, up to where depth is cut.
-        pytest.param(make, id=name, marks=[NOT_ALWAYS] if "nested" in name else [])
-        for name, make in PAGES.items()
-    ],
-)
+@pytest.mark.parametrize("make", PAGES.values(), ids=PAGES)
 def test_four_times_the_page_takes_about_four_times_as_long(make):
     def work(page):
         clean_bytes(page.encode(), format="html", stages=["boilerplate", "duplicates"])

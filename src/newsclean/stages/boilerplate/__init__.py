@@ -118,7 +118,8 @@ class BoilerplateRemoval:
         # The story begins with its core, or with prose that stays above chrome in its midst.
         core = next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))
         starts = {core, find_start(clues, probabilities, bar)}
-        title = find_title(rows, starts, classifier.titles)
+        chrome = {n for n, clue in enumerate(clues) if clue.strength != "none"}
+        title = find_title(rows, starts, chrome, classifier.titles)
         # Which of a title's copies stays is not for this stage to say.
         said = blocks[title].text if title is not None else None
         titles = {n for n in range(max(starts)) if blocks[n].text == said}

@@ -33,7 +33,7 @@ _MARKUP: Final = regex.compile(r"\s*(?:<!--|\{\{|\{%|</?[A-Za-z])")
 # The fences of front matter, which may open a text.
 _FENCES: Final = frozenset({"---", "+++"})
 _CODE_FENCES: Final = ("```", "~~~")
-# What a label before a colon may name; “Letters:” or “Error:” may begin a title.
+# What a label before a colon may name besides “Read more:”; “Letters:” may begin a title.
 _LABEL_RULES: Final = frozenset({"related", "sharing", "comments", "subscription", "advertising"})
 _COPYRIGHT: Final = re.compile(r"\W{0,9}(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 # Without any of these a line is neither crumb nor trail nor label.
@@ -130,8 +130,9 @@ def _examine_line(text: str, line: Line, lexicon: Lexicon) -> tuple[Strength, st
     label, colon, rest = text.replace("：", ":").partition(":")
     if colon and rest.strip():
         known = lexicon.match(fold(label))
-        if known and known[0].rule in _LABEL_RULES:
-            certain = known[0].rule == "related" and known[0].strength != "weak"
+        is_link = known and known[0].rule == "navigation" and known[0].strength == "strong"
+        if known and (is_link or known[0].rule in _LABEL_RULES):
+            certain = is_link or (known[0].rule == "related" and known[0].strength != "weak")
             strength: Strength = "strong" if certain else "weak"
             return strength, known[0].rule, f"label “{known[0].text}:”"
     if _COPYRIGHT.match(text):

@@ -27,6 +27,8 @@ LONGEST_LINE: Final = 8
 
 # Words of at least so many letters tell a topic; where words are not set apart, every pair does.
 TOPIC_LETTERS: Final = 5
+# Of a long word the beginning counts: in most languages its end changes with its place.
+STEM: Final = 6
 
 NOTHING, SENTENCE, ELLIPSIS, COLON, COMMA, SIGN = range(6)
 _ENDS: Final = {
@@ -129,7 +131,9 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
         strength, characters - len(text.lstrip()), len(weights), score,
         score / len(weights) if weights else 0.0, min(weights) if weights else 0, opening,
     )  # fmt: skip
-    topics = frozenset(words if unspaced else [w for w in words if len(w) >= TOPIC_LETTERS])
+    topics = frozenset(
+        words if unspaced else [word[:STEM] for word in words if len(word) >= TOPIC_LETTERS]
+    )
     return Line(row, is_prose, phrases, topics, kept, tail, folded, share)
 
 

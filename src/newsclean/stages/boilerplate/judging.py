@@ -27,7 +27,7 @@ CHROME_PROBABILITY: Final = 0.1
 # A page has its chrome on if this share of its blocks, and so many of them, are as improbable as
 # that, or say as many different things of chrome.
 CHROME_SHARE, CHROME_BLOCKS = 0.08, 6
-# Fewer blocks tell less of their page: then prose is judged halfway between the two, or gently.
+# Fewer blocks tell less of their page: then prose is judged gently.
 FEW_BLOCKS: Final = 40
 # Some of it is left if blocks say so many different things of chrome, or if a single block is
 # improbable among so many that this says something.
@@ -79,10 +79,7 @@ def set_bar(clues: Sequence[Clue], probabilities: Sequence[float], strictness: S
     is_full = improbable >= fewest or len(said) >= fewest
     is_left = len(said) >= TELLING_SAID or (improbable and len(clues) >= TELLING_BLOCKS)
     if is_full or is_left:
-        if len(clues) >= FEW_BLOCKS:
-            return Bar(beside_chrome, beside_chrome, is_full)
-        halfway = (beside_chrome + gentle) / 2
-        return Bar(beside_chrome, halfway if len(clues) >= TELLING_BLOCKS else gentle, is_full)
+        return Bar(beside_chrome, beside_chrome if len(clues) >= FEW_BLOCKS else gentle, is_full)
     taken = sum([c.words for c, p in zip(clues, probabilities, strict=True) if p < gentle])
     if taken > MOST_WORDS * sum([clue.words for clue in clues]):
         gentle = ALL_BUT_CERTAIN

@@ -1,6 +1,6 @@
 """Which line above the story is its headline: a trained choice, as a page drops most such lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from math import exp
 from typing import Final
 
@@ -28,9 +28,14 @@ def find_candidates(rows: Sequence[Row], starts: Iterable[int]) -> list[int]:
     )
 
 
-def find_title(rows: Sequence[Row], starts: Iterable[int], forest: Forest) -> int | None:
-    """The place of the headline; None where no block is likely enough to be one."""
-    candidates = find_candidates(rows, starts)
+def find_title(
+    rows: Sequence[Row], starts: Iterable[int], chrome: Set[int], forest: Forest
+) -> int | None:
+    """The place of the headline; None where no block is likely enough to be one.
+
+    What is known for `chrome` is none.
+    """
+    candidates = [n for n in find_candidates(rows, starts) if n not in chrome]
     if not candidates:
         return None
     scores = forest.score([rows[n] for n in candidates])
