@@ -5,16 +5,28 @@ Each `.tsv` file begins with comment lines that say what its columns are and whe
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Final
 
 # One sign for each quarter of a bit, from 0 to 15.75.
 LETTER_COSTS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 
+def read_file(name: str) -> str:
+    """The text of a file of this folder, wherever the package is installed.
+
+    Raises FileNotFoundError for a name that is not there.
+    """
+    # `importlib.resources` would cost each start another ten modules.
+    data = get_data(__name__, name)
+    if data is None:
+        raise FileNotFoundError(name)
+    return data.decode("utf-8")
+
+
 def read_table(name: str) -> list[tuple[str, ...]]:
     """The rows of the table `name`, without its comments."""
-    text = files(__name__).joinpath(f"{name}.tsv").read_text("utf-8")
+    text = read_file(f"{name}.tsv")
     return [
         tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#")
     ]
@@ -42,7 +54,7 @@ class LetterTable:
 @cache
 def read_letters() -> tuple[LetterTable, ...]:
     """The table of each language in `letters.txt`."""
-    text = files(__name__).joinpath("letters.txt").read_text("utf-8")
+    text = read_file("letters.txt")
     lines = iter([line for line in text.splitlines() if not line.startswith("#")])
     found = []
     for head in lines:

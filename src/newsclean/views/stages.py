@@ -1,8 +1,8 @@
 """The known stages as a table for the terminal, derived from their dataclasses."""
 
 import io
-from importlib.resources import files
 
+from newsclean.data import read_file
 from newsclean.registry import DEFAULT_CHAIN, find_stage, stage_options, stage_origins
 
 WIDTH = 100
@@ -33,4 +33,4 @@ def describe_stages(*, colored: bool = False) -> str:
 
 def document_schema() -> str:
     """The JSON Schema of a document, as published."""
-    return files("newsclean.data").joinpath("document.schema.json").read_text("utf-8")
+    return read_file("document.schema.json")

@@ -9,9 +9,10 @@ times faster than walking the lists.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from json import loads
 from typing import Any
+
+from newsclean.data import read_file
 
 Tree = Any  # a leaf's value, or [feature, threshold, tree, tree]
 
@@ -57,7 +58,7 @@ def grow(features: Sequence[str], trees: Sequence[Tree], exits: Sequence[Exit] =
 @cache
 def load_forest(name: str) -> Forest:
     """The shipped model `name`."""
-    found = loads(files("newsclean.data").joinpath(f"{name}.json").read_text("utf-8"))
+    found = loads(read_file(f"{name}.json"))
     return grow(found["features"], found["trees"], found["exits"])
 
 
