@@ -30,7 +30,8 @@ CHROME_SHARE, CHROME_BLOCKS = 0.08, 6
 # Fewer blocks tell less of their page: then prose is judged gently.
 FEW_BLOCKS: Final = 40
 # Some of it is left if blocks say so many different things of chrome, or if a single block is
-# improbable among so many that this says something.
+# improbable among so many that this says something. Of prose among fewer only what is all but
+# certain goes.
 TELLING_SAID, TELLING_BLOCKS = 3, 12
 # Where gentle judging would take more than this share of the words, only what is all but certain
 # goes: then the text is of a kind that the classifier does not know.
@@ -75,15 +76,17 @@ def set_bar(clues: Sequence[Clue], probabilities: Sequence[float], strictness: S
     # One label that a story repeats (a speaker's name) is no sign of a page; nor is a weekday.
     said = {c.detail for c in clues if c.strength != "none" and c.rule != "timestamp-crumb"}
     beside_chrome, gentle = _LIMITS[strictness]
+    gentle_to_prose = gentle if len(clues) >= TELLING_BLOCKS else ALL_BUT_CERTAIN
     fewest = max(CHROME_BLOCKS, CHROME_SHARE * len(clues))
     is_full = improbable >= fewest or len(said) >= fewest
     is_left = len(said) >= TELLING_SAID or (improbable and len(clues) >= TELLING_BLOCKS)
     if is_full or is_left:
-        return Bar(beside_chrome, beside_chrome if len(clues) >= FEW_BLOCKS else gentle, is_full)
+        is_large = len(clues) >= FEW_BLOCKS
+        return Bar(beside_chrome, beside_chrome if is_large else gentle_to_prose, is_full)
     taken = sum([c.words for c, p in zip(clues, probabilities, strict=True) if p < gentle])
     if taken > MOST_WORDS * sum([clue.words for clue in clues]):
-        gentle = ALL_BUT_CERTAIN
-    return Bar(gentle, gentle, is_full)
+        gentle = gentle_to_prose = ALL_BUT_CERTAIN
+    return Bar(gentle, gentle_to_prose, is_full)
 
 
 def find_start(clues: Sequence[Clue], probabilities: Sequence[float], bar: Bar) -> int:
