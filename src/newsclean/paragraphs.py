@@ -87,6 +87,9 @@ def display_width(text: str) -> int:
 
 def _is_full(own: int, following: str, width: int) -> bool:
     """Whether a line `own` columns wide had no room for the first word of the next one."""
+    # Code of a page may have blank lines, after which nothing runs on.
+    if not following.strip():
+        return False
     first_word = following.split(None, 1)[0]
     if first_word[0] in LIST_MARKS:
         return False
