@@ -22,6 +22,10 @@ _SCRIPTS: Final = (
 _SCRIPT_OF: Final = regex.compile("|".join(rf"(?P<{name}>\p{{{name}}}+)" for name in _SCRIPTS))
 _LETTER: Final = regex.compile(r"\p{L}")
 _NOT_LATIN: Final = regex.compile(r"[^\P{L}\p{Latin}]")
+# Most texts are told for Latin ones at once, as `re` has such ranges in a table.
+_SURELY_LATIN: Final = re.compile(
+    "[\0-\u024f\u2010-\u205e\u20a0-\u20bf\u2190-\u21ff\u25a0-\u26ff]*"
+)
 # Scripts that one language writes together count as one.
 _TOGETHER: Final = {"Hiragana": "Han", "Katakana": "Han"}
 
@@ -59,9 +63,14 @@ def has_words(text: str, fewest: int) -> bool:
     return len(text) >= shortest and count_words(text) >= fewest
 
 
+def is_surely_latin(text: str) -> bool:
+    """A quick look: whether `text` is of the Latin letters of Europe, and of signs, alone."""
+    return text.isascii() or _SURELY_LATIN.fullmatch(text) is not None
+
+
 def is_latin(text: str) -> bool:
     """Whether no letter of `text` is of another script than Latin."""
-    return text.isascii() or _NOT_LATIN.search(text) is None
+    return is_surely_latin(text) or _NOT_LATIN.search(text) is None
 
 
 def main_script(text: str) -> str | None:

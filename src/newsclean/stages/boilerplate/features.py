@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from newsclean.scripts import UNSPACED, UNSPACED_WORD, is_partly_unspaced
+from newsclean.scripts import UNSPACED, UNSPACED_WORD, is_partly_unspaced, is_surely_latin
 from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase, fold
 from newsclean.stages.boilerplate.terms import UNKNOWN_LINE, UNKNOWN_TAIL, Terms
 
@@ -41,6 +41,7 @@ _BULLETS: Final = frozenset("-*•·–—+>#▪◦●■►")
 # Letters alone, and what is to go between them: the quick way for ASCII text.
 _BARE: Final = {n: " " for n in range(128) if not chr(n).isalpha()}
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_LATIN_WORD: Final = re.compile("[a-zªµºß-öø-\u024f]{2,}")
 _STRENGTHS: Final = {"weak": 1, "marker": 2, "strong": 3}
 
 Row = tuple[float, ...]
@@ -150,7 +151,8 @@ def read_words(text: str, folded: str) -> Mapping[str, None]:
     text = text[:SAMPLE].lower()
     if text.isascii():
         return dict.fromkeys(text.translate(_BARE).split())
-    return dict.fromkeys(_WORD.findall(text))
+    word = _LATIN_WORD if is_surely_latin(text) else _WORD
+    return dict.fromkeys(word.findall(text))
 
 
 def _start(first: str) -> int:
