@@ -1,12 +1,12 @@
 """Chains, where stages come from, and what they may be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import pytest
 
 from newsclean import Document, Pipeline, Stage, UsageError, clean
-from newsclean.document import Block
+from newsclean.document import Block, Page
 from newsclean.pipeline import MOST_ROUNDS
 from newsclean.registry import (
     DEFAULT_CHAIN,
@@ -47,6 +47,11 @@ def test_an_empty_chain_changes_nothing():
 def test_a_chain_goes_round_until_nothing_changes():
     chain = Pipeline((Dropping("a"), Dropping("b")))
     assert kept(chain(document("a", "b", "a", "b", "c", "a"))) == ["c"]
+
+
+def test_a_page_is_gone_over_once():
+    page = replace(document("a", "a", "b"), page=Page())
+    assert kept(Pipeline((Dropping("a"), Dropping("b")))(page)) == ["a"]
 
 
 def test_a_chain_that_never_settles_ends():

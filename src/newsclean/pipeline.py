@@ -42,10 +42,11 @@ class Pipeline:
 
         The chain goes round until each stage, seeing what the others left, has nothing to add.
         So cleaning an output again changes nothing, whatever the order of the stages. A clean
-        document costs one round.
+        document costs one round; so does a page, whose output is no page that might be cleaned
+        again.
         """
         settled = 0
-        for stage in self.stages * MOST_ROUNDS:
+        for stage in self.stages * (MOST_ROUNDS if document.page is None else 1):
             before = document.blocks
             document = selection.restrain(document, stage(document))
             settled = settled + 1 if document.blocks == before else 0

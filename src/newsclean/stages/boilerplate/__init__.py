@@ -88,12 +88,13 @@ class BoilerplateRemoval:
                         block.text[: tail.start], self.name, f"{self.name}/{tail.phrase.rule}",
                         f"“{tail.phrase.text}” glued to the end",
                     )  # fmt: skip
-        if document.blocks and not changed:
-            kept = [n for n in range(len(blocks)) if n not in verdicts]
-            rules = [block.removal.rule for block in document.blocks if block.removal is not None]
-            found = assess([blocks[n] for n in kept], [lines[n] for n in kept], rules)
-            return replace(document, assessment=found)
-        return document.with_blocks(changed)
+        document = document.with_blocks(changed)
+        if not document.blocks:
+            return document
+        kept = [n for n in range(len(blocks)) if n not in verdicts]
+        rules = [block.removal.rule for block in document.blocks if block.removal is not None]
+        found = assess([blocks[n] for n in kept], [lines[n] for n in kept], rules)
+        return replace(document, assessment=found)
 
     def _classifier(self, kind: Literal["text", "html"]) -> Classifier:
         return load_classifier(kind)
