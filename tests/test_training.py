@@ -9,7 +9,9 @@ from newsclean.stages.boilerplate.classifier import HTML_FEATURES
 from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
 from newsclean.stages.boilerplate.trees import grow, load_forest
 from newsclean.training.alignment import align
+from newsclean.training.corpora import Page
 from newsclean.training.counting import TermCounts, write_terms
+from newsclean.training.scoring import Trial, find_worst, score
 
 SENTENCE = "The harbour bridge reopened on Monday after three months of repairs."
 
@@ -125,3 +127,27 @@ def test_a_model_is_trained_and_tried_on_other_domains():
 def test_the_shipped_models_are_of_the_features_that_are_read(name, features):
     assert load_forest(f"{name}_forest").features == features
     assert load_forest(f"{name}_titles").features == features
+
+
+def trial(lane: str, id: str, gold: dict, before: str, after: str) -> Trial:
+    return Trial(Page("pages", lane, id, b"", gold), before, after)
+
+
+def test_the_worst_pages_are_those_of_the_least_f1():
+    trials = [
+        trial("text", id, {"text": SENTENCE}, "", after)
+        for id, after in (("right", SENTENCE), ("none", ""), ("half", SENTENCE[:30]))
+    ]
+    assert [(f1, one.page.id) for f1, one in find_worst(trials, 1)] == [(0.0, "none")]
+    assert [one.page.id for _, one in find_worst(trials, 2)] == ["none", "half"]
+    assert find_worst([trial("gold", "a", {"text": SENTENCE}, SENTENCE, "")], 1) == []
+
+
+def test_gold_is_to_be_kept_in_every_country():
+    trials = [
+        trial("gold", "a", {"text": SENTENCE, "country": "uk"}, SENTENCE * 9, SENTENCE * 9),
+        trial("gold", "b", {"text": SENTENCE, "country": "cz"}, "Staré město", "město"),
+    ]
+    found = score(trials)
+    assert found["pages gold kept"] > 0.95
+    assert found["pages gold kept, least country"] == 0.5

@@ -1,11 +1,12 @@
 """Trains the classifier of blocks, or measures how it does on sites that it has not seen.
 
-    python -m newsclean.training.boilerplate CORPORA [--cv]
+    python -m newsclean.training.boilerplate CORPORA [--cv [--worst N]]
 
 Without `--cv` it writes `chrome_terms.tsv` and, for text and for HTML, the forests that tell the
 article (`text_forest.json` …) and its headline (`text_titles.json` …) into the package's data.
 With it, each domain's pages are cleaned by a model that was trained without them, through the
-whole default chain, and the scores of every corpus and lane are printed.
+whole default chain, and the scores of every corpus and lane are printed, with the worst pages if
+asked for.
 """
 
 import json
@@ -31,7 +32,7 @@ from newsclean.training.boosting import SEED, Boosted, boost
 from newsclean.training.corpora import FOLDS, fingerprint
 from newsclean.training.counting import TermCounts, write_terms
 from newsclean.training.samples import CORPORA, TEXT_LANES, Sample, Sampler, vary
-from newsclean.training.scoring import Trial, score
+from newsclean.training.scoring import Trial, find_worst, score
 from newsclean.training.titles import label_titles
 
 TREES: Final[dict[str, int]] = {"text": 60, "html": 80}
@@ -135,12 +136,16 @@ def main(
     cv: Annotated[bool, typer.Option("--cv", help="Measure on unseen domains only.")] = False,
     kinds: Annotated[str, typer.Option(help="Which models: text, html or both.")] = "text,html",
     folds: Annotated[int, typer.Option(help="Of the folds, so many are run.")] = FOLDS,
+    worst: Annotated[int, typer.Option(help="Of each corpus and lane, so many pages.")] = 0,
 ) -> None:
     """Trains on all samples, or cross-validates by domain."""
     wanted: list[Kind] = [kind for kind in _LANES if kind in kinds.split(",")]
     samples = list(Sampler(corpora).samples((*TEXT_LANES, "html")))
     if cv:
-        cross_validate(samples, wanted, folds)
+        trials = cross_validate(samples, wanted, folds)
+        for f1, trial in find_worst(trials, worst):
+            page, sizes = trial.page, f"{len(trial.after)} for {len(trial.page.gold['text'])}"
+            typer.echo(f"{page.corpus} {page.lane} {page.id}: {f1:.3f}, {sizes} characters")
         return
     origin = f"trained on {', '.join(CORPORA)} (hash {fingerprint(corpora, CORPORA)})"
     folder = Path(data.__file__).parent
@@ -154,8 +159,11 @@ def main(
             typer.echo(f"{kind}  {gain:12.0f}  {name}")
 
 
-def cross_validate(samples: Sequence[Sample], kinds: Sequence[Kind], folds: int) -> None:
-    """Prints the scores of pages whose domains the model that cleaned them had not seen."""
+def cross_validate(samples: Sequence[Sample], kinds: Sequence[Kind], folds: int) -> list[Trial]:
+    """Prints the scores of pages whose domains the model that cleaned them had not seen.
+
+    Gives what became of each page.
+    """
     trials: list[Trial] = []
     for fold in range(folds):
         seen = [sample for sample in samples if sample.page.fold != fold]
@@ -169,6 +177,7 @@ def cross_validate(samples: Sequence[Sample], kinds: Sequence[Kind], folds: int)
                 if sample.page.fold == fold and sample.page.lane in _LANES[kind]
             ]
         typer.echo(json.dumps({"folds": fold + 1, **score(trials)}))
+    return trials
 
 
 def _dump(boosted: Boosted, origin: str) -> str:

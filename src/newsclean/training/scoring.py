@@ -64,8 +64,15 @@ def score(trials: Sequence[Trial]) -> dict[str, float]:
     found: dict[str, float] = {}
     for name, group in sorted(groups.items()):
         if name.endswith(" gold"):
-            sizes = [(len(_words(trial.after)), len(_words(trial.before))) for trial in group]
-            found[f"{name} kept"] = round(sum(a for a, _ in sizes) / sum(b for _, b in sizes), 5)
+            found[f"{name} kept"] = round(_share_kept(group), 5)
+            countries = {trial.page.gold.get("country") for trial in group}
+            found[f"{name} kept, least country"] = round(
+                min(
+                    _share_kept([t for t in group if t.page.gold.get("country") == country])
+                    for country in countries
+                ),
+                5,
+            )
             continue
         measure = _snippet_f1 if group[0].page.gold.get("with") is not None else _word_f1
         if group[0].page.gold.get("text"):
@@ -74,6 +81,25 @@ def score(trials: Sequence[Trial]) -> dict[str, float]:
         if any(trial.before for trial in group):
             found[f"{name} input"] = round(measure(group, "before"), 4)
     return found
+
+
+def find_worst(trials: Sequence[Trial], count: int) -> list[tuple[float, Trial]]:
+    """The `count` pages of each corpus and lane, with gold text, of the least word F1."""
+    groups: dict[tuple[str, str], list[tuple[float, Trial]]] = defaultdict(list)
+    for trial in trials:
+        if trial.page.gold.get("text") and trial.page.lane != "gold":
+            scored = word_f1(trial.after, trial.page.gold["text"]), trial
+            groups[trial.page.corpus, trial.page.lane].append(scored)
+    return [
+        scored
+        for _, group in sorted(groups.items())
+        for scored in sorted(group, key=lambda scored: scored[0])[:count]
+    ]
+
+
+def _share_kept(trials: Sequence[Trial]) -> float:
+    after = sum(len(_words(trial.after)) for trial in trials)
+    return after / sum(len(_words(trial.before)) for trial in trials)
 
 
 def _word_f1(trials: Sequence[Trial], which: str) -> float:
