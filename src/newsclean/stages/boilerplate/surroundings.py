@@ -151,7 +151,7 @@ def _find_topics(
     for own, is_prose in zip(topics[start:stop], proses[start:stop], strict=True):
         if is_prose:
             counts.update(own)
-    vocabulary = counts.keys()
+    vocabulary = set(counts)
     # A block of the core has its own words in it: only those of another block count.
     shared = {word for word, n in counts.items() if n > 1}
     sizes = list(map(len, topics))
