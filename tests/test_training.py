@@ -34,7 +34,7 @@ def test_alignment(lines, gold, expected):
 
 def counted() -> TermCounts:
     counts = TermCounts()
-    for n in range(20):
+    for n in range(50):
         lines = [SENTENCE, "Related stories", "Another story of the day"]
         counts.add_text(f"site{n}.example", lines, [True, False, False])
     return counts

@@ -75,7 +75,7 @@ def _plain(node: dict[str, Any], features: Sequence[str]) -> Tree:
         return round(node["leaf_value"], 3)
     return [
         features[node["split_feature"]],
-        float(f"{node['threshold']:.5g}"),
+        float(f"{node['threshold']:.{4 if abs(node['threshold']) < 100 else 5}g}"),
         _plain(node["left_child"], features),
         _plain(node["right_child"], features),
     ]

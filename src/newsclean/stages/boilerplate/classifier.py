@@ -10,7 +10,11 @@ from newsclean.document import Block
 from newsclean.stages.boilerplate.evidence import Clue, examine
 from newsclean.stages.boilerplate.features import MOST_KNOWN, Known, Line, Row, read_lines
 from newsclean.stages.boilerplate.lexicon import Lexicon, load_lexicon
-from newsclean.stages.boilerplate.structure import MARKUP_FEATURES, describe_structure
+from newsclean.stages.boilerplate.structure import (
+    MARKUP_FEATURES,
+    describe_structure,
+    level_tables,
+)
 from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES, describe_places
 from newsclean.stages.boilerplate.terms import Terms, load_terms
 from newsclean.stages.boilerplate.trees import Forest, load_forest
@@ -38,7 +42,12 @@ class Classifier:
         if not blocks:
             return [], [], []
         lines, rows = describe(blocks, places, self.lexicon, self.terms, self.known)
-        return lines, rows, [1 / (1 + exp(-score)) for score in self.forest.score(rows)]
+        probabilities = [1 / (1 + exp(-score)) for score in self.forest.score(rows)]
+        return (
+            lines,
+            rows,
+            level_tables(blocks, probabilities) if is_page(blocks) else probabilities,
+        )
 
     def examine(self, block: Block, line: Line, script: str | None) -> Clue:
         """What the block shows by itself; remembered, as `known` is, for blocks of equal text."""

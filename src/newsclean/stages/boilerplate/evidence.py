@@ -71,7 +71,9 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
     words = int(line.row[_WORDS])
     ends = line.row[_END] in (SENTENCE, ELLIPSIS, COLON)
     is_sentence = words >= PROSE_WORDS or (ends and words >= SENTENCE_WORDS)
-    if block.protected or (text.lstrip()[:1] in "<{" and _MARKUP.match(text)):
+    # On a page a table may be a notice's (of its cookies, say) as well as the story's.
+    is_judged = block.kind == "table" and block.markup is not None
+    if (block.protected and not is_judged) or (text.lstrip()[:1] in "<{" and _MARKUP.match(text)):
         return Clue(words, True, is_protected=True)
     if line.folded or len(text) <= LONGEST_CHROME:
         found = _examine_line(text, line, lexicon)

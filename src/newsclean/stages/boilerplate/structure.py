@@ -5,7 +5,7 @@ it, the nearer the more.
 """
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Final, TypeAlias
 
 from newsclean.document import Block, Kind
@@ -74,6 +74,22 @@ def describe_structure(
             *box, *outer, steps, n - start, n - stop, start <= n < stop, share, near, far, on_page,
         ))  # fmt: skip
     return rows
+
+
+def level_tables(blocks: Sequence[Block], probabilities: Sequence[float]) -> list[float]:
+    """The probabilities, but all rows of a table have their mean: a table stays or goes whole."""
+    leveled: list[float] = []
+    pairs = zip(blocks, probabilities, strict=True)
+    for table, rows in groupby(pairs, key=lambda pair: _find_table(pair[0])):
+        own = [probability for _, probability in rows]
+        leveled += own if table is None else [sum(own) / len(own)] * len(own)
+    return leveled
+
+
+def _find_table(block: Block) -> Element | None:
+    if block.kind != "table" or block.markup is None:
+        return None
+    return next((e for e in block.markup.element.ancestors() if e.tag == "table"), None)
 
 
 def _find_container(elements: Sequence[Element], prose: Sequence[int]) -> Element | None:
