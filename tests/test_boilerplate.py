@@ -6,6 +6,7 @@ from conftest import MESSY, STORY, newsclean, read_cases
 from newsclean import Document, clean
 from newsclean.errors import InputError, UsageError
 from newsclean.stages.boilerplate.lexicon import load_lexicon
+from newsclean.stages.boilerplate.structure import level_tables
 from newsclean.stages.boilerplate.tails import find_tail
 
 PROSE = STORY.split("\n\n")[1]
@@ -84,3 +85,10 @@ def test_glued_tails(case):
 def test_kinds(case):
     assessment = clean(case["text"]).assessment
     assert (assessment.kind, assessment.truncated) == (case["kind"], case.get("truncated", False))
+
+
+def test_the_rows_of_a_table_have_one_probability():
+    table = "<table><tr><td>a<td>b<tr><td>c<td>d</table>"
+    blocks = clean(f"<p>one</p>{table}<p>two</p>{table}", format="html", stages=[]).blocks
+    leveled = level_tables(blocks, [0.9, 0.1, 0.5, 0.8, 0.2, 0.6])
+    assert leveled == pytest.approx([0.9, 0.3, 0.3, 0.8, 0.4, 0.4])
