@@ -19,7 +19,7 @@ SLACK = 1
 RUNNING_ON = 0.4
 
 SENTENCE_ENDS = frozenset(".!?…:;。！？；：।۔؟။።")
-CLOSERS = "\"'”’»)]」』›"
+CLOSERS = "\"'”’“‘»«›‹)]」』"
 LIST_MARKS = frozenset("-*•·–—+>#|=~")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsclean.document import Assessment, Block, DocumentKind
+from newsclean.paragraphs import CLOSERS
 from newsclean.stages.boilerplate.features import Line
 
 # An article has at least so many words of prose; less beside a subscription's call is a stub.
@@ -12,7 +13,7 @@ STUB_WORDS: Final = 120
 # So many blocks, of whose words no more than this share is prose, are a list.
 LIST_BLOCKS, LIST_PROSE = 12, 0.25
 
-_CLOSERS: Final = "\"'”’»)]」』›*_ "
+_CLOSERS: Final = f"{CLOSERS}*_ "
 _SENTENCE_ENDS: Final = ".!?…。！？।۔؟።։:"
 # A last paragraph of fewer words may be a name or a place below the story.
 SENTENCE_WORDS: Final = 10

@@ -8,6 +8,7 @@ from typing import Final, Literal
 import regex
 
 from newsclean.document import Block
+from newsclean.paragraphs import CLOSERS
 from newsclean.records import record
 from newsclean.scripts import main_script
 from newsclean.stages.boilerplate.features import COLON, ELLIPSIS, LINE_FEATURES, SENTENCE, Line
@@ -15,7 +16,7 @@ from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase
 
 Strength = Literal["none", "weak", "marker", "strong"]
 
-_SENTENCE_END: Final = regex.compile(r"[.!?…。！？।۔؟։።:][\"'”’»)\]」』›]*$")
+_SENTENCE_END: Final = regex.compile(rf"[.!?…。！？।۔؟։።:][{regex.escape(CLOSERS)}]*$")
 # A line of nothing but dates, times, counters and the labels that stand beside them.
 _CRUMB_PART: Final = regex.compile(
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}(?::\d{2})?"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from newsclean.paragraphs import CLOSERS
 from newsclean.scripts import UNSPACED, UNSPACED_WORD, is_partly_unspaced, is_surely_latin
 from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase, fold
 from newsclean.stages.boilerplate.terms import UNKNOWN_LINE, UNKNOWN_TAIL, Terms
@@ -35,7 +36,6 @@ _ENDS: Final = {
     **dict.fromkeys(".!?。！？।۔؟።։", SENTENCE), "…": ELLIPSIS, **dict.fromkeys(":：", COLON),
     **dict.fromkeys(",;،、，；", COMMA), **dict.fromkeys("-–—|»>›→", SIGN),
 }  # fmt: skip
-_CLOSERS: Final = "\"'”’»)]」』›"
 _UPPER, _LOWER, _DIGIT, _BULLET, _OTHER_SIGN, _CASELESS = range(6)
 _BULLETS: Final = frozenset("-*•·–—+>#▪◦●■►")
 # Letters alone, and what is to go between them: the quick way for ASCII text.
@@ -98,8 +98,8 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
         if found:
             count = max(count, found // UNSPACED_WORD + count - 1)
     last = text[-1]
-    if last in _CLOSERS and characters > 1:
-        last = text.rstrip(_CLOSERS)[-1:]
+    if last in CLOSERS and characters > 1:
+        last = text.rstrip(CLOSERS)[-1:]
     end = _ENDS.get(last, NOTHING)
     # Of a short line everything is looked up; a long one is no label.
     phrases: list[Phrase] = []

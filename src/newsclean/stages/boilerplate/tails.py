@@ -12,11 +12,11 @@ from newsclean.stages.boilerplate.lexicon import Lexicon, Phrase, fold
 LONGEST_TAIL: Final = 80
 SHORTEST_PARAGRAPH: Final = 60
 
-_JOINT: Final = regex.compile(r"(?<=[.!?…]['\"”’»)]?|[。！？।۔])\s*(?=[\p{Lu}\p{Lo}\p{So}(\[→»])")
+_JOINT: Final = regex.compile(r"(?<=[.!?…]['\"”’“»«)]?|[。！？।۔])\s*(?=[\p{Lu}\p{Lo}\p{So}(\[→»])")
 # A last word may be glued to the sentence before it.
 _GLUED: Final = re.compile(r"[a-z.!?][A-Z]")
 # A tail that ends as quoted or bracketed speech does is somebody's words.
-_SPEECH_ENDS: Final = "\"”’»'"
+_SPEECH_ENDS: Final = "\"”’“»«'"
 
 
 @dataclass(frozen=True, slots=True)
