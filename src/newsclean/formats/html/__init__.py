@@ -15,10 +15,16 @@ from newsclean.formats.html.head import read_head
 from newsclean.formats.html.walk import walk
 
 
-def read(text: str, source: str) -> Document:
-    """The blocks of the page `text`; `lines` number the blocks, as markup has no lines of text."""
-    # Lexbor takes bytes faster than it takes a str; a lone surrogate has no bytes in UTF-8.
-    tree = LexborHTMLParser(limit_depth(read_as_html(text)).encode("utf-8", "replace"))
+def read(text: str, source: str, octets: bytes | None = None) -> Document:
+    """The blocks of the page `text`; `lines` number the blocks, as markup has no lines of text.
+
+    `octets` are the same page in UTF-8, if they are at hand.
+    """
+    parsed = limit_depth(read_as_html(text))
+    if octets is None or parsed is not text:
+        # Lexbor takes bytes faster than it takes a str; a lone surrogate has no bytes in UTF-8.
+        octets = parsed.encode("utf-8", "replace")
+    tree = LexborHTMLParser(octets)
     body = tree.body
     blocks = walk(body) if body is not None else ()
     page = read_head(tree)

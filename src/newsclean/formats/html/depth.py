@@ -14,6 +14,8 @@ _DEEPEST: Final = 512
 # are tags that nothing ends, among them those that need no end: where there are more, it is looked
 # at closely.
 _SUSPICIOUS: Final = 1024
+# A page with fewer tags than this is parsed in no time however they are nested.
+_FEW: Final = 2048
 _STEP: Final = 8192
 
 _TAG: Final = regex.compile(
@@ -36,7 +38,7 @@ def limit_depth(text: str) -> str:
     >>> flat.count("<div>"), flat[-4:]
     (512, 'deep')
     """
-    if text.count("<") < _SUSPICIOUS or not _may_be_deep(text):
+    if text.count("<") < _FEW or not _may_be_deep(text):
         return text
     parts: list[str] = []
     around: list[str] = []
@@ -67,8 +69,8 @@ def _may_be_deep(text: str) -> bool:
     """Whether anywhere far more tags have begun elements than ended them."""
     depth = 0
     for start in range(0, len(text), _STEP):
-        part = text[start : start + _STEP]
-        depth += part.count("<") - 2 * part.count("</")
+        stop = start + _STEP
+        depth += text.count("<", start, stop) - 2 * text.count("</", start, stop)
         if depth > _SUSPICIOUS:
             return True
     return False

@@ -81,7 +81,7 @@ class Gathering:
         if self.breaks:
             text = "\n".join(filter(None, map(collapse, text.split(BREAK))))
         else:
-            text = " ".join(text.split()) if text.isascii() else collapse(text)
+            text = collapse(text)
         if text:
             self.add(text)
         self.forget()
@@ -132,18 +132,17 @@ class Gathering:
         """Makes the elements of the `top` outermost open ones that have none yet."""
         elements, contexts, start = self.elements, self.contexts, len(self.blocks)
         made, number = len(elements), self.elements_made
-        parent = elements[-1] if elements else None
+        parent, is_hidden = (elements[-1], elements[-1].hidden) if elements else (None, False)
         context = contexts[-1] if contexts else _NO_CONTEXT
         for node, tag, _, _ in self.stack[made:top]:
             if made < _DEEPEST:
-                is_hidden = parent is not None and parent.hidden
                 names = ""
                 if attributes := node.attributes:
                     names = read_names(attributes)
                     # One attribute that names an element does not hide it.
                     if not is_hidden and (len(attributes) > 1 or not names):
                         is_hidden = hides(attributes)
-                parent = Element(tag, names, parent, is_hidden, number, start, start)
+                parent = Element(tag, names, parent, is_hidden, number, start)
                 made += 1
                 number += 1
             assert parent is not None

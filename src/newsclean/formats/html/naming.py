@@ -20,7 +20,7 @@ def read_names(attributes: Mapping[str, str | None]) -> str:
     'byline small @author @name'
     """
     names = attributes.get("class") or ""
-    if len(attributes) > 1 or not names:
+    if not _MARKS.keys().isdisjoint(attributes):
         for attribute, value in attributes.items():
             if attribute in _MARKS and value:
                 mark = _MARKS[attribute]

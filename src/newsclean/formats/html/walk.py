@@ -116,7 +116,7 @@ def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C
             tag, is_block, enter, leave = role_of(number) or _find_role(node, stack, roles)
             if is_block and (pieces or names):
                 gathering.end_block()
-            if enter is not None and enter(gathering, node):
+            if enter is not None and (enter is _take_whole or enter(gathering, node)):
                 node = node.next
                 continue
             below = node.first_child
