@@ -50,7 +50,7 @@ class Selection:
         """
         if after.blocks is before.blocks or len(after.blocks) != len(before.blocks):
             return after
-        if self._is_open and not any([block.fixed or block.mark for block in before.blocks]):
+        if self._is_open and not any(block.fixed or block.mark for block in before.blocks):
             return after
         wanted = {
             place: labels
