@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 from selectolax.lexbor import LexborNode
 
 from newsclean.document import Block, Element, Kind, Markup
-from newsclean.formats.html.naming import hides, read_names
+from newsclean.formats.html.naming import describe
 from newsclean.formats.html.tables import Table
 from newsclean.formats.whitespace import BREAK, collapse
 from newsclean.markup import Image, Inline, Mark
@@ -138,10 +138,8 @@ class Gathering:
             if made < _DEEPEST:
                 names = ""
                 if attributes := node.attributes:
-                    names = read_names(attributes)
-                    # One attribute that names an element does not hide it.
-                    if not is_hidden and (len(attributes) > 1 or not names):
-                        is_hidden = hides(attributes)
+                    names, hides = describe(attributes)
+                    is_hidden = is_hidden or hides
                 parent = Element(tag, names, parent, is_hidden, number, start)
                 made += 1
                 number += 1
