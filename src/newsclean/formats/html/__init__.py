@@ -8,7 +8,7 @@ anything else.
 from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.document import Document
-from newsclean.formats.html.depth import limit_depth
+from newsclean.formats.html.depth import limit_depth, may_be_deep
 from newsclean.formats.html.dialects import read_as_html
 from newsclean.formats.html.fallbacks import FEW, count_characters, read_elsewhere
 from newsclean.formats.html.head import read_head
@@ -20,14 +20,16 @@ def read(text: str, source: str, octets: bytes | None = None) -> Document:
 
     `octets` are the same page in UTF-8, if they are at hand.
     """
-    parsed = limit_depth(read_as_html(text))
-    if octets is None or parsed is not text:
-        # Lexbor takes bytes faster than it takes a str; a lone surrogate has no bytes in UTF-8.
-        octets = parsed.encode("utf-8", "replace")
+    page = read_as_html(text)
+    # Lexbor takes bytes faster than it takes a str; a lone surrogate has no bytes in UTF-8.
+    if octets is None or page is not text:
+        octets = page.encode("utf-8", "replace")
+    if may_be_deep(octets):
+        octets = limit_depth(page).encode("utf-8", "replace")
     tree = LexborHTMLParser(octets)
     body = tree.body
     blocks = walk(body) if body is not None else ()
-    page = read_head(tree)
+    stated = read_head(tree)
     if count_characters(blocks) < FEW:
-        blocks = read_elsewhere(tree, page, blocks)
-    return Document(source, blocks, page=page)
+        blocks = read_elsewhere(tree, stated, blocks)
+    return Document(source, blocks, page=stated)
