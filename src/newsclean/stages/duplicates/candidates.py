@@ -16,7 +16,8 @@ from newsclean.stages.duplicates.twins import TERMS_PER_SLIP
 
 # In so many characters a text's first terms are looked for.
 OPENING_SLICE: Final = 80
-_NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalpha())
+_ASCII: Final = bytes(range(0x80))
+_NO_LETTERS: Final = bytes(code for code in range(256) if code >= 0x80 or not chr(code).isalpha())
 
 
 def find_candidates(texts: Mapping[int, str]) -> list[int]:
@@ -48,10 +49,11 @@ def find_candidates(texts: Mapping[int, str]) -> list[int]:
 def _measure(text: str) -> tuple[int, int]:
     """The number of letters of `text`, and the number of terms that it cannot exceed."""
     text = normalized(text)
-    if text.isascii():
-        letters = len(text.encode().translate(None, _NO_LETTERS))
-    else:
-        letters = sum(map(str.isalpha, text))
+    octets = text.encode("utf-8", "surrogatepass")
+    letters = len(octets.translate(None, _NO_LETTERS))
+    if len(octets) > len(text):
+        others = octets.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        letters += sum(map(str.isalpha, others))
     if is_partly_unspaced(text):
         return letters, len(text)
     # Between two words stands something else, which may be a term, too.
