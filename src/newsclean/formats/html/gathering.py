@@ -119,36 +119,38 @@ class Gathering:
     def forget(self) -> None:
         """Starts the next block with nothing but the inline elements that are open."""
         self.pieces.clear()
-        # Most blocks have nothing else.
-        if self.names or self.times or self.marks or self.open_inline:
-            self.names.clear()
-            self.times.clear()
+        # Most blocks have little else. Every open inline element has a mark, every link's text has
+        # been counted as a link's.
+        if self.marks:
             self.marks[:] = self.open_inline
-        if self.breaks or self.links or self.link_characters:
-            self.breaks = self.links = self.link_characters = 0
-        self.new_link = self.open_links > 0
+        if self.names:
+            self.names.clear()
+        if self.times:
+            self.times.clear()
+        if self.links:
+            self.links = self.link_characters = 0
+            self.new_link = self.open_links > 0
+        if self.breaks:
+            self.breaks = 0
 
     def _make_elements(self, top: int) -> None:
         """Makes the elements of the `top` outermost open ones that have none yet."""
         elements, contexts, start = self.elements, self.contexts, len(self.blocks)
-        made, number = len(elements), self.elements_made
+        made = len(elements)
         parent, is_hidden = (elements[-1], elements[-1].hidden) if elements else (None, False)
         context = contexts[-1] if contexts else _NO_CONTEXT
         for node, tag, _, _ in self.stack[made:top]:
-            if made < _DEEPEST:
+            if parent is None or len(elements) < _DEEPEST:
                 names = ""
                 if attributes := node.attributes:
                     names, hides = describe(attributes)
                     is_hidden = is_hidden or hides
-                parent = Element(tag, names, parent, is_hidden, number, start)
-                made += 1
-                number += 1
-            assert parent is not None
+                parent = Element(tag, names, parent, is_hidden, self.elements_made, start)
+                self.elements_made += 1
             elements.append(parent)
             if tag in _CHANGING:
                 context = _change(context, tag)
             contexts.append(context)
-        self.elements_made = number
 
 
 def _change(context: tuple[Kind, int, int], tag: str) -> tuple[Kind, int, int]:
