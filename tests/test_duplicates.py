@@ -4,6 +4,7 @@ import pytest
 
 from conftest import read_cases
 from newsclean import clean
+from newsclean.stages.duplicates.candidates import find_candidates
 from newsclean.stages.duplicates.terms import read_terms
 from newsclean.stages.duplicates.twins import TwinFinder
 
@@ -30,6 +31,29 @@ def test_twins(case):
         finder = TwinFinder()
         assert finder.find(0, read_terms(first)) is None
         assert (finder.find(1, read_terms(second)) is not None) == case["same"]
+
+
+@pytest.mark.parametrize("case", read_cases("twins"))
+def test_no_twin_is_passed_over_before_it_is_compared(case):
+    found = find_candidates({0: case["first"], 7: case["second"]})
+    assert found == [0, 7] or not case["same"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        ({}, []),
+        ({0: ONE, 1: TWO, 2: THREE}, []),
+        ({0: ONE, 9: ONE.replace(" more than ever", "")}, []),
+        ({0: ONE, 9: ONE[:60] + "."}, []),  # a cut without a mark stands near the whole
+        ({0: ONE, 3: ONE[:60] + "."}, [0, 3]),
+        ({0: ONE, 9: ONE[:60] + "…"}, [0, 9]),
+        ({0: TWO, 5: ONE, 6: TWO.replace("tickets", "tickkets")}, [0, 6]),
+        ({0: "— — — " * 40, 1: ONE}, [0]),  # what has few letters is always looked at
+    ],
+)
+def test_only_blocks_that_may_be_alike_are_compared(texts, found):
+    assert find_candidates(texts) == found
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import regex
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from conftest import SHARED, TESTS, needs_shared
+from conftest import SHARED, TESTS, needs_shared, read_cases
 from newsclean import clean
 from newsclean.document import Block, Document
 from newsclean.formats.text import read, write
@@ -216,6 +217,26 @@ def test_unicode_form_is_kept_if_asked_for():
     options = {"stages": ["encoding"]}
     assert write(clean(text, **options)) == "café\n"
     assert write(clean(text, **options, encoding={"unicode": "keep"})) == text + "\n"
+
+
+def has_no_work(lines):
+    return EncodingRepair().has_no_work(Document("", tuple(Block(line, (1, 1)) for line in lines)))
+
+
+CLEAN = [case.values[0]["text"] for case in read_cases("looks_broken")]
+
+
+@pytest.mark.parametrize("text", [broken(SENTENCES[0]["text"], "utf-8", "latin-1"), "a &eacute;"])
+def test_damage_is_work_wherever_it_stands(text):
+    assert not has_no_work([text])
+    assert not has_no_work([*(case["text"] for case in SENTENCES), text])
+
+
+@given(st.lists(st.sampled_from(CLEAN), min_size=2, max_size=6), st.data())
+@settings(max_examples=150, deadline=None)
+def test_where_a_whole_needs_no_repair_no_part_does(texts, data):
+    if has_no_work(texts):
+        assert has_no_work(data.draw(st.lists(st.sampled_from(texts), unique=True)))
 
 
 @given(articles())

@@ -1,11 +1,14 @@
 """Pages: what becomes a block, of which kind, and what is never seen."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean import clean
 from newsclean.formats.html import read
+from newsclean.formats.whitespace import collapse
 
 
 def blocks(page: str) -> list[tuple[str, str]]:
@@ -73,3 +76,10 @@ def test_text_has_a_blank_line_between_blocks():
     assert clean("<h1>Ferry stays</h1><p>It stayed.</p>", format="html").text == (
         "Ferry stays\n\nIt stayed."
     )
+
+
+def test_what_is_printable_is_shown_as_it_stands_and_nothing_else_is_but_spaces():
+    for character in map(chr, range(0x21, sys.maxunicode + 1)):
+        if character.isprintable():
+            # The soft hyphen has the whole looked at closely.
+            assert collapse(f"a{character}b\xadc") == f"a{character}bc"

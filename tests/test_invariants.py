@@ -1,10 +1,14 @@
 """What holds for every input, whatever it is."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean import Document, InputError, clean, clean_bytes
+from newsclean.batch.rendering import Cleaned, has_changes, list_changes
 from newsclean.changes import Change, apply_changes, find_changes
+from newsclean.document import Encoding
 from newsclean.formats.text import read, write
 from newsclean.paragraphs import split_lines
 from strategies import articles, chains, wrapped
@@ -117,3 +121,23 @@ def test_every_reported_rule_is_a_documented_one(text):
 
     known = {rule for name in DEFAULT_CHAIN for rule in find_stage(name).rules}
     assert {change.rule for change in find_changes(clean(text))} <= known
+
+
+@given(articles(), chains)
+@settings(max_examples=150, deadline=None)
+def test_the_text_is_the_kept_blocks_each_after_what_parts_it_from_the_last(text, stages):
+    document = clean(text, stages=stages)
+    parts = [
+        ("\n\n" if after_blank else "\n", block.text) for block, after_blank in document.spaced()
+    ]
+    said = "".join(part for pair in parts for part in pair)
+    assert document.text == said.lstrip("\n")
+
+
+@given(articles(), chains)
+@settings(max_examples=100, deadline=None)
+def test_a_document_has_changes_where_a_list_of_them_is_not_empty(text, stages):
+    document = clean(text, stages=stages)
+    for name in ("utf-8", "utf-16"):
+        cleaned = Cleaned(replace(document, encoding=Encoding(name)), b"")
+        assert has_changes(cleaned) == bool(list_changes(cleaned))

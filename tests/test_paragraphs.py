@@ -1,8 +1,10 @@
 """Which lines are one wrapped paragraph, and how kept ones are set apart."""
 
+import sys
 import textwrap
 from dataclasses import replace
 from itertools import groupby
+from unicodedata import category, east_asian_width
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsclean import clean
 from newsclean.formats.text import read, write
-from newsclean.paragraphs import find_paragraphs
+from newsclean.paragraphs import display_width, find_paragraphs
 from strategies import articles
 
 SENTENCES = (
@@ -140,3 +142,10 @@ def test_every_chunk_is_split_as_if_it_stood_alone(lines):
             wanted += [(at + start + 1, at + stop) for start, stop in find_paragraphs(chunk)]
         at += len(chunk)
     assert found == wanted
+
+
+def test_every_wide_character_takes_two_columns():
+    for character in map(chr, range(sys.maxunicode + 1)):
+        # Python took what is no character for a wide one up to 3.11.
+        if category(character) != "Cn":
+            assert display_width(character) == 1 + (east_asian_width(character) in "WF")

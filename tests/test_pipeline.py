@@ -59,6 +59,56 @@ def test_a_chain_that_never_settles_ends():
     assert len(kept(Pipeline((Dropping("a"),))(document(*endless)))) == MOST_ROUNDS
 
 
+@dataclass(frozen=True)
+class Shouting:
+    """Repairs blocks that say “a”, and notes in `asked` what it saw when it was asked."""
+
+    asked: list[list[str]]
+    name: ClassVar[str] = "shouting"
+    rules: ClassVar[dict[str, str]] = {"shouting/a": "an a"}
+
+    def has_no_work(self, document):
+        self.asked.append(kept(document))
+        return "a" not in self.asked[-1]
+
+    def __call__(self, document):
+        return document.with_blocks(
+            {
+                n: block.repaired("A", "shouting", "shouting/a", "")
+                for n, block in enumerate(document.blocks)
+                if block.text == "a"
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Making(Dropping):
+    """Makes another block of each that says what it is told."""
+
+    after: str = "a"
+
+    def __call__(self, document):
+        return document.with_blocks(
+            {
+                n: block.repaired(self.after, "dropping", "dropping/word", "")
+                for n, block in enumerate(document.blocks)
+                if block.text == self.word
+            }
+        )
+
+
+def test_a_stage_without_work_is_not_asked_again_while_blocks_are_only_removed():
+    stage = Shouting([])
+    assert kept(Pipeline((stage, Dropping("b")))(document("b", "c", "b"))) == ["c"]
+    assert stage.asked == [["b", "c", "b"]]
+
+
+def test_a_stage_without_work_is_asked_again_once_a_text_is_another():
+    stage = Shouting([])
+    assert kept(Pipeline((stage, Making("b")))(document("b", "c"))) == ["A", "c"]
+    assert stage.asked == [["b", "c"], ["a", "c"], ["A", "c"]]
+
+
 @pytest.mark.parametrize("name", DEFAULT_CHAIN)
 def test_a_stage_is_what_the_protocol_says(name):
     stage = find_stage(name)

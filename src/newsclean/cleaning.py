@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from newsclean import formats
-from newsclean.decoding import decode, mend_stray_bytes, read_stray_bytes
+from newsclean.decoding import Decoded, decode, mend_stray_bytes, read_stray_bytes
 from newsclean.document import Document
 from newsclean.errors import InputError, describe_os_error
 from newsclean.formats.text import reread
@@ -78,14 +78,22 @@ def clean_data(
 ) -> Document:
     """Decodes and reads `data`, mends its stray bytes and runs the recipe's stages over it."""
     decoded = decode(data, source, encoding)
-    has_lines = format in formats.WITH_LINES
-    text = (
-        decoded.text if has_lines else read_stray_bytes(decoded.text, decoded.encoding.stray_codec)
-    )
-    document = replace(formats.reader(format)(text, source), encoding=decoded.encoding)
-    if decoded.encoding.repaired_bytes and has_lines:
+    document = replace(_read(decoded, data, source, format), encoding=decoded.encoding)
+    if decoded.encoding.repaired_bytes and format in formats.WITH_LINES:
         document = selection.restrain(document, mend_stray_bytes(document))
     return run_chain(document, build_pipeline(recipe), selection)
+
+
+def _read(decoded: Decoded, data: bytes, source: str, format: str) -> Document:
+    if format in formats.WITH_LINES:
+        return formats.reader(format)(decoded.text, source)
+    is_utf8 = decoded.encoding.name == "utf-8" and not decoded.encoding.repaired_bytes
+    text = decoded.text if is_utf8 else read_stray_bytes(decoded.text, decoded.encoding.stray_codec)
+    if format == "html":
+        from newsclean.formats import html
+
+        return html.read(text, source, data if is_utf8 else None)
+    return formats.reader(format)(text, source)
 
 
 def run_chain(

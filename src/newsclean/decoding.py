@@ -76,7 +76,7 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
                     remedy="name the true encoding with --encoding",
                 ) from error  # fmt: skip
             return Decoded(text, Encoding(name, "bom"))
-    nulls = data.count(0)
+    nulls = data.count(0) if 0 in data else 0
     if nulls and _CONTROLS.search(data):
         return _guess(data, where)
     if nulls > MOST_NULLS * len(data) and not _MARKUP.search(data):

@@ -168,6 +168,9 @@ class Document:
         """
         if isinstance(self.blocks, Unread):
             return self.blocks.text
+        kept = self.kept
+        if all(block.after_blank for block in kept[1:]):  # each one is a chunk
+            return "\n\n".join([block.text for block in kept if block.kind != "front-matter"])
         parts: list[str] = []
         for block, after_blank in self.spaced():
             if block.kind == "front-matter":

@@ -7,8 +7,10 @@ as the next word allowed, ending in mid-sentence.
 """
 
 import io
+import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 from unicodedata import east_asian_width
 
 # A wrapping program's usual widths; shorter lines are menus and verse, longer ones paragraphs.
@@ -17,6 +19,9 @@ NARROWEST, WIDEST = 40, 110
 SLACK = 1
 # The share of a paragraph's joints at which a sentence must run on.
 RUNNING_ON = 0.4
+
+# No wide character stands outside of these ranges: quotes, dashes and most letters do.
+_MAY_BE_WIDE: Final = re.compile("[\u1100-\u115f\u2300-\U0010ffff]")
 
 SENTENCE_ENDS = frozenset(".!?…:;。！？；：।۔؟။።")
 CLOSERS = "\"'”’“‘»«›‹)]」』"
@@ -80,7 +85,7 @@ def may_wrap(line: str, following: str) -> bool:
 
 def display_width(text: str) -> int:
     """Terminal columns of `text`, wide characters counting two."""
-    if text.isascii():
+    if text.isascii() or _MAY_BE_WIDE.search(text) is None:
         return len(text)
     return len(text) + sum(east_asian_width(c) in "WF" for c in text)
 

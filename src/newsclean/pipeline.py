@@ -1,10 +1,10 @@
 """A chain of stages, run until nothing changes any more."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Protocol, runtime_checkable
 
-from newsclean.document import Document
+from newsclean.document import Block, Document
 from newsclean.selection import EVERYTHING, Selection
 
 
@@ -16,6 +16,9 @@ class Stage(Protocol):
     with a document and gives one back. It must be pure: no I/O, no globals, no memory of other
     documents. It judges the kept blocks (`document.kept`) and labels them; it deletes nothing.
     Every rule that it reports is a key of `rules`, spelled `stage/rule`.
+
+    It may have a method `has_no_work(document) -> bool`, which tells that the stage has nothing to
+    do with the document, nor with what is left of it whatever others remove: it is not called then.
     """
 
     name: ClassVar[str]
@@ -46,10 +49,30 @@ class Pipeline:
         again.
         """
         settled = 0
-        for stage in self.stages * (MOST_ROUNDS if document.page is None else 1):
+        rounds = MOST_ROUNDS if document.page is None else 1
+        idle: set[int] = set()
+        for place, stage in [*enumerate(self.stages)] * rounds:
             before = document.blocks
-            document = selection.restrain(document, stage(document))
-            settled = settled + 1 if document.blocks == before else 0
+            if place not in idle:
+                has_no_work = getattr(stage, "has_no_work", None)
+                if has_no_work is not None and has_no_work(document):
+                    idle.add(place)
+                else:
+                    document = selection.restrain(document, stage(document))
+            if document.blocks is before or document.blocks == before:
+                settled += 1
+            else:
+                settled = 0
+                if not _only_removed(before, document.blocks):
+                    idle.clear()
             if settled == len(self.stages):
                 break
         return document
+
+
+def _only_removed(before: Sequence[Block], after: Sequence[Block]) -> bool:
+    """Whether the blocks say what they said, except that some were removed."""
+    return len(before) == len(after) and all(
+        old is new or (old.text == new.text and (new.removal is not None or old.removal is None))
+        for old, new in zip(before, after, strict=True)
+    )

@@ -58,9 +58,13 @@ def count_words(text: str) -> int:
 
 
 def has_words(text: str, fewest: int) -> bool:
-    """Whether `text` has so many words; told of most short texts by their length alone."""
-    shortest = 2 * fewest - 1 if text.isascii() else fewest
-    return len(text) >= shortest and count_words(text) >= fewest
+    """Whether `text` has so many words; told of most texts by their length or beginning alone."""
+    is_ascii = text.isascii()
+    if len(text) < (2 * fewest - 1 if is_ascii else fewest):
+        return False
+    if len(text.split(None, fewest - 1)) >= fewest:
+        return True
+    return not is_ascii and count_words(text) >= fewest
 
 
 def is_surely_latin(text: str) -> bool:

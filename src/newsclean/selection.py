@@ -50,6 +50,8 @@ class Selection:
         """
         if after.blocks is before.blocks or len(after.blocks) != len(before.blocks):
             return after
+        if self._is_open and not any(block.fixed or block.mark for block in before.blocks):
+            return after
         wanted = {
             place: labels
             for place, (old, new) in enumerate(zip(before.blocks, after.blocks, strict=True))
@@ -78,6 +80,13 @@ class Selection:
         if spared <= restrained.spared:
             return restrained
         return replace(restrained, spared=restrained.spared | spared)
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether nothing is held back but what a block itself forbids."""
+        return not (
+            self.select or self.ignore or self.min_score or self.in_company or self.accepted
+        )
 
     def _certain_enough(self, label: Label) -> bool:
         if label.rule in OWN_RULES:

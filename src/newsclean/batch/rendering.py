@@ -52,14 +52,14 @@ class Cleaned:
 
 def list_changes(cleaned: Cleaned, selection: Selection = EVERYTHING) -> list[Change]:
     """All changes, a change of the whole file's encoding first, if `selection` lets that be."""
-    document = cleaned.document
-    changes = find_changes(document)
-    if cleaned.record is None and document.encoding.name not in AS_WRITTEN:
-        change = _transcoding(document)
-        accepted = fingerprint(change.rule, change.before) in dict(selection.accepted)
-        if selection.allows(change.rule) and not accepted:
-            changes.insert(0, change)
-    return changes
+    changes = find_changes(cleaned.document)
+    transcoding = _find_transcoding(cleaned, selection)
+    return [transcoding, *changes] if transcoding is not None else changes
+
+
+def has_changes(cleaned: Cleaned, selection: Selection = EVERYTHING) -> bool:
+    """Whether there is any change, told without a record of each."""
+    return cleaned.document.is_labelled or _find_transcoding(cleaned, selection) is not None
 
 
 def render(job: Job, task: Task, cleaned: Cleaned, changes: Sequence[Change]) -> bytes | None:
@@ -144,11 +144,16 @@ def _render_in_place(cleaned: Cleaned, changes: Sequence[Change]) -> bytes:
         ) from error  # fmt: skip
 
 
-def _transcoding(document: Document) -> Change:
+def _find_transcoding(cleaned: Cleaned, selection: Selection) -> Change | None:
+    document = cleaned.document
     encoding = document.encoding
-    return Change(
+    if cleaned.record is not None or encoding.name in AS_WRITTEN:
+        return None
+    change = Change(
         document.source, (1, max(1, len(document.source_lines))), "encoding",
         TRANSCODE, "repair", encoding.name, "utf-8",
         f"{encoding.name} ({encoding.origin}, {encoding.confidence:.2f}) written as utf-8",
         encoding.confidence,
     )  # fmt: skip
+    is_accepted = fingerprint(change.rule, change.before) in dict(selection.accepted)
+    return change if selection.allows(change.rule) and not is_accepted else None

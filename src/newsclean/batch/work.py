@@ -12,6 +12,7 @@ from newsclean.batch.rendering import (
     AS_WRITTEN,
     Cleaned,
     Job,
+    has_changes,
     list_changes,
     render,
     render_document,
@@ -117,12 +118,15 @@ def finish(job: Job, task: Task, cleaned: Cleaned) -> Outcome:
     """The outcome of a cleaned document; raises InputError where its guards object."""
     document = cleaned.document
     _guard(job, task, cleaned)
-    changes = list_changes(cleaned, task.input.selection)
+    selection = task.input.selection
+    # Most runs need no record of each change.
+    is_listed = job.with_changes or job.in_place
+    changes = list_changes(cleaned, selection) if is_listed else []
     return Outcome(
         document.source,
         "cleaned",
         render(job, task, cleaned, changes),
-        changed=bool(changes),
+        changed=bool(changes) if is_listed else has_changes(cleaned, selection),
         changes=changes if job.with_changes else (),
         diff=_show(document) if job.diff else "",
         counts=count_blocks(document),
@@ -224,10 +228,11 @@ def _guard(job: Job, task: Task, cleaned: Cleaned) -> None:
             remedy="name it with --encoding to have the file rewritten",
         )
     removed = 0
-    total = len(document.text)
     if document.is_labelled:
         total = sum([len(block.text) for block in document.blocks])
         removed = sum([len(block.text) for block in document.blocks if block.removal is not None])
+    else:
+        total = len(document.text)
     # A page of nothing but scripts has not one block; a text without blocks is blank.
     has_content = total > 0 or (task.kind == "html" and cleaned.data.strip() != b"")
     if removed == total and has_content and not settings.allow_empty:

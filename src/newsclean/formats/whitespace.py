@@ -24,6 +24,10 @@ def collapse(text: str) -> str:
     >>> collapse(" co\\xadope\\xadrate \\n for 10\\xa0000 \\xa0 more\\u200b ")
     'cooperate for 10\\xa0000 more'
     """
+    stripped = text.strip()
+    # No white space is printable but the space, and nothing without a width is.
+    if stripped.isprintable() and "  " not in stripped:
+        return stripped
     # So many searches for one character take a fraction of the time of one for any of them.
     if not text.isascii() and (
         "\xa0" in text or "\xad" in text or "\u200b" in text or "\u202f" in text

@@ -8,20 +8,28 @@ anything else.
 from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.document import Document
-from newsclean.formats.html.depth import limit_depth
+from newsclean.formats.html.depth import limit_depth, may_be_deep
 from newsclean.formats.html.dialects import read_as_html
 from newsclean.formats.html.fallbacks import FEW, count_characters, read_elsewhere
 from newsclean.formats.html.head import read_head
 from newsclean.formats.html.walk import walk
 
 
-def read(text: str, source: str) -> Document:
-    """The blocks of the page `text`; `lines` number the blocks, as markup has no lines of text."""
+def read(text: str, source: str, octets: bytes | None = None) -> Document:
+    """The blocks of the page `text`; `lines` number the blocks, as markup has no lines of text.
+
+    `octets` are the same page in UTF-8, if they are at hand.
+    """
+    page = read_as_html(text)
     # Lexbor takes bytes faster than it takes a str; a lone surrogate has no bytes in UTF-8.
-    tree = LexborHTMLParser(limit_depth(read_as_html(text)).encode("utf-8", "replace"))
+    if octets is None or page is not text:
+        octets = page.encode("utf-8", "replace")
+    if may_be_deep(octets):
+        octets = limit_depth(page).encode("utf-8", "replace")
+    tree = LexborHTMLParser(octets)
     body = tree.body
     blocks = walk(body) if body is not None else ()
-    page = read_head(tree)
+    stated = read_head(tree)
     if count_characters(blocks) < FEW:
-        blocks = read_elsewhere(tree, page, blocks)
-    return Document(source, blocks, page=page)
+        blocks = read_elsewhere(tree, stated, blocks)
+    return Document(source, blocks, page=stated)

@@ -14,6 +14,8 @@ _DEEPEST: Final = 512
 # are tags that nothing ends, among them those that need no end: where there are more, it is looked
 # at closely.
 _SUSPICIOUS: Final = 1024
+# A page with fewer tags than this is parsed in milliseconds however they are nested.
+_FEW: Final = 3072
 _STEP: Final = 8192
 
 _TAG: Final = regex.compile(
@@ -29,6 +31,19 @@ _NOT_NESTED: Final = frozenset(
 )  # fmt: skip
 
 
+def may_be_deep(octets: bytes) -> bool:
+    """Whether anywhere in a page far more tags have begun elements than ended them."""
+    if octets.count(b"<") < _FEW:
+        return False
+    depth = 0
+    for start in range(0, len(octets), _STEP):
+        stop = start + _STEP
+        depth += octets.count(b"<", start, stop) - 2 * octets.count(b"</", start, stop)
+        if depth > _SUSPICIOUS:
+            return True
+    return False
+
+
 def limit_depth(text: str) -> str:
     """`text` without the tags of elements that stand too deep; what they hold stays.
 
@@ -36,8 +51,6 @@ def limit_depth(text: str) -> str:
     >>> flat.count("<div>"), flat[-4:]
     (512, 'deep')
     """
-    if text.count("<") < _SUSPICIOUS or not _may_be_deep(text):
-        return text
     parts: list[str] = []
     around: list[str] = []
     dropped = done = 0
@@ -61,14 +74,3 @@ def limit_depth(text: str) -> str:
         parts += (text[done : found.start()], " ")
         done = found.end()
     return "".join([*parts, text[done:]])
-
-
-def _may_be_deep(text: str) -> bool:
-    """Whether anywhere far more tags have begun elements than ended them."""
-    depth = 0
-    for start in range(0, len(text), _STEP):
-        part = text[start : start + _STEP]
-        depth += part.count("<") - 2 * part.count("</")
-        if depth > _SUSPICIOUS:
-            return True
-    return False

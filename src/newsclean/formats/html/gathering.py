@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 from selectolax.lexbor import LexborNode
 
 from newsclean.document import Block, Element, Kind, Markup
-from newsclean.formats.html.naming import hides, read_names
+from newsclean.formats.html.naming import describe
 from newsclean.formats.html.tables import Table
 from newsclean.formats.whitespace import BREAK, collapse
 from newsclean.markup import Image, Inline, Mark
@@ -81,7 +81,7 @@ class Gathering:
         if self.breaks:
             text = "\n".join(filter(None, map(collapse, text.split(BREAK))))
         else:
-            text = " ".join(text.split()) if text.isascii() else collapse(text)
+            text = collapse(text)
         if text:
             self.add(text)
         self.forget()
@@ -119,39 +119,38 @@ class Gathering:
     def forget(self) -> None:
         """Starts the next block with nothing but the inline elements that are open."""
         self.pieces.clear()
-        # Most blocks have nothing else.
-        if self.names or self.times or self.marks or self.open_inline:
-            self.names.clear()
-            self.times.clear()
+        # Most blocks have little else. Every open inline element has a mark, every link's text has
+        # been counted as a link's.
+        if self.marks:
             self.marks[:] = self.open_inline
-        if self.breaks or self.links or self.link_characters:
-            self.breaks = self.links = self.link_characters = 0
-        self.new_link = self.open_links > 0
+        if self.names:
+            self.names.clear()
+        if self.times:
+            self.times.clear()
+        if self.links:
+            self.links = self.link_characters = 0
+            self.new_link = self.open_links > 0
+        if self.breaks:
+            self.breaks = 0
 
     def _make_elements(self, top: int) -> None:
         """Makes the elements of the `top` outermost open ones that have none yet."""
         elements, contexts, start = self.elements, self.contexts, len(self.blocks)
-        made, number = len(elements), self.elements_made
-        parent = elements[-1] if elements else None
+        made = len(elements)
+        parent, is_hidden = (elements[-1], elements[-1].hidden) if elements else (None, False)
         context = contexts[-1] if contexts else _NO_CONTEXT
         for node, tag, _, _ in self.stack[made:top]:
-            if made < _DEEPEST:
-                is_hidden = parent is not None and parent.hidden
+            if parent is None or len(elements) < _DEEPEST:
                 names = ""
                 if attributes := node.attributes:
-                    names = read_names(attributes)
-                    # One attribute that names an element does not hide it.
-                    if not is_hidden and (len(attributes) > 1 or not names):
-                        is_hidden = hides(attributes)
-                parent = Element(tag, names, parent, is_hidden, number, start, start)
-                made += 1
-                number += 1
-            assert parent is not None
+                    names, hides = describe(attributes)
+                    is_hidden = is_hidden or hides
+                parent = Element(tag, names, parent, is_hidden, self.elements_made, start)
+                self.elements_made += 1
             elements.append(parent)
             if tag in _CHANGING:
                 context = _change(context, tag)
             contexts.append(context)
-        self.elements_made = number
 
 
 def _change(context: tuple[Kind, int, int], tag: str) -> tuple[Kind, int, int]:

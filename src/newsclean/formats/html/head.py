@@ -1,8 +1,13 @@
 """What a page states about itself for programs: meta elements, links, linked data."""
 
+from typing import Final
+
 from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.document import Page
+
+# All of them in one search: each goes through the whole page.
+_STATEMENTS: Final = 'meta[content], link[rel][href], script[type*="ld+json" i]'
 
 
 def read_head(tree: LexborHTMLParser) -> Page:
@@ -10,17 +15,20 @@ def read_head(tree: LexborHTMLParser) -> Page:
     # An inline picture may have a title of its own; the page's is the first.
     title = tree.css_first("title")
     meta: list[tuple[str, str]] = []
-    for node in tree.css("meta[content]"):
+    links: list[tuple[str, str]] = []
+    scripts: list[str] = []
+    for node in tree.css(_STATEMENTS):
+        if node.tag == "script":
+            scripts.append(node.text())
+            continue
         named = node.attributes
+        if node.tag == "link":
+            links.append((named.get("rel") or "", named.get("href") or ""))
+            continue
         content = named.get("content")
         name = named.get("property") or named.get("name") or named.get("itemprop")
         if content and name:
             meta.append((name.lower(), content))
-    links: list[tuple[str, str]] = []
-    for node in tree.css("link[rel][href]"):
-        named = node.attributes
-        links.append((named.get("rel") or "", named.get("href") or ""))
-    scripts = [node.text() for node in tree.css('script[type*="ld+json" i]')]
     root = tree.root.attributes if tree.root is not None else {}
     return Page(
         title=" ".join(title.text().split()) if title is not None else "",

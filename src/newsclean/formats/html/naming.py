@@ -1,6 +1,7 @@
 """What an element's attributes say about it: its names, and whether it is hidden."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from sys import intern
 from typing import Final
 
@@ -11,23 +12,34 @@ _MARKS: Final = {
 }  # fmt: skip
 
 
+# Attributes that may hide an element.
+_HIDING: Final = ("hidden", "aria-hidden", "style")
+_TELLING: Final = dict.fromkeys((*_MARKS, *_HIDING)).keys()
+
+
+def describe(attributes: Mapping[str, str | None]) -> tuple[str, bool]:
+    """The words that name an element, as in `Element.names`, and whether it is hidden."""
+    # Most elements say no more than their class.
+    if (len(attributes) == 1 and "class" in attributes) or _TELLING.isdisjoint(attributes):
+        return _lower(attributes.get("class") or ""), False
+    return read_names(attributes), hides(attributes)
+
+
 def read_names(attributes: Mapping[str, str | None]) -> str:
     """The words that name an element, in lower case, marked as in `Element.names`.
-
-    Equal ones are one object: a page says the same of many elements.
 
     >>> read_names({"class": "Byline small", "itemprop": "author name", "style": "top: 0"})
     'byline small @author @name'
     """
     names = attributes.get("class") or ""
-    if len(attributes) > 1 or not names:
+    if not _MARKS.keys().isdisjoint(attributes):
         for attribute, value in attributes.items():
             if attribute in _MARKS and value:
                 mark = _MARKS[attribute]
                 # One word is by far the most common.
                 marked = mark + (f" {mark}".join(value.split()) if " " in value else value)
                 names = f"{names} {marked}" if names else marked
-    return intern(names.lower())
+    return _lower(names)
 
 
 def hides(attributes: Mapping[str, str | None]) -> bool:
@@ -38,6 +50,12 @@ def hides(attributes: Mapping[str, str | None]) -> bool:
         return False
     style = (attributes["style"] or "").replace(" ", "").lower()
     return "display:none" in style or "visibility:hidden" in style
+
+
+# A page says the same of many elements.
+@lru_cache(maxsize=4096)
+def _lower(names: str) -> str:
+    return intern(names.lower())
 
 
 def _is_true(attributes: Mapping[str, str | None]) -> bool:

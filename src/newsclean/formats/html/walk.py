@@ -94,7 +94,7 @@ def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C
     gathering = Gathering()
     stack, pieces, names = gathering.stack, gathering.pieces, gathering.names
     elements, contexts, blocks = gathering.elements, gathering.contexts, gathering.blocks
-    role_of = roles.by_number.get
+    role_of = roles.by_number
     stack.append((top, top.tag or "", True, None))
     node = top.first_child
     while stack:
@@ -113,10 +113,13 @@ def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C
                             gathering.new_link = False
                 node = node.next
                 continue
-            tag, is_block, enter, leave = role_of(number) or _find_role(node, stack, roles)
+            try:
+                tag, is_block, enter, leave = role_of[number]
+            except KeyError:
+                tag, is_block, enter, leave = _find_role(node, stack, roles)
             if is_block and (pieces or names):
                 gathering.end_block()
-            if enter is not None and enter(gathering, node):
+            if enter is not None and (enter is _take_whole or enter(gathering, node)):
                 node = node.next
                 continue
             below = node.first_child

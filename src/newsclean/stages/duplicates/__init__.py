@@ -1,6 +1,5 @@
 """Collapses what a page repeats and leaves what a writer repeats."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -10,10 +9,11 @@ import regex
 
 from newsclean.document import Block, Document
 from newsclean.scripts import count_words, has_words
+from newsclean.stages.duplicates.candidates import find_candidates
 from newsclean.stages.duplicates.cuts import find_cuts, is_marked
 from newsclean.stages.duplicates.quotes import FEWEST_TERMS, find_pull_quotes
 from newsclean.stages.duplicates.runs import Run, Twin, find_runs, find_tandems
-from newsclean.stages.duplicates.terms import Terms, fold_all, read_ends, read_terms
+from newsclean.stages.duplicates.terms import Terms, fold, read_terms
 from newsclean.stages.duplicates.twins import TwinFinder
 
 # What repeats by nature: list items, quotes, table rows, a speaker's lines, questions.
@@ -72,7 +72,7 @@ class DuplicateCollapse:
         terms = self._read_terms(blocks)
         long = {at: found for at, found in terms.items() if len(found.folded) >= self.min_words}
         gone: set[int] = set()
-        keys = fold_all([block.text for block in blocks])
+        keys = [fold(block.text) for block in blocks]
         runs = find_runs(_find_twins(blocks, long), keys)
         # Short blocks are copies only where some stand again, in a story.
         has_copies = len(set(keys)) < len(keys) and _has_story(blocks)
@@ -97,23 +97,14 @@ class DuplicateCollapse:
             yield from _find_title(blocks, keys, 2 if self.copies == "anywhere" else 1)
 
     def _read_terms(self, blocks: Sequence[Block]) -> dict[int, Terms]:
-        """The terms of the blocks that may be twins or cuts, by their places.
-
-        Such blocks are long, or marked as cut, and begin or end as another one does.
-        """
-        ends = {
-            at: read_ends(block.text)
+        """The terms of the long blocks, and those marked as cut, that others may be like."""
+        texts = {
+            at: block.text
             for at, block in enumerate(blocks)
             if not block.protected
             and (has_words(block.text, self.min_words) or is_marked(block.text))
         }
-        heads = Counter(head for head, _ in ends.values())
-        tails = Counter(tail for _, tail in ends.values())
-        return {
-            at: read_terms(blocks[at].text)
-            for at, (head, tail) in ends.items()
-            if not head or not tail or heads[head] > 1 or tails[tail] > 1
-        }
+        return {at: read_terms(texts[at]) for at in find_candidates(texts)}
 
 
 def _find_twins(blocks: Sequence[Block], terms: Mapping[int, Terms]) -> list[Twin]:

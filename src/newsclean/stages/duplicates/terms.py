@@ -1,6 +1,5 @@
 """What a block says, as terms that survive another template: its words, numbers and signs."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import normalize
@@ -25,8 +24,9 @@ _TERM: Final = regex.compile(
 # So many letters of a block's beginning and end tell whether it is worth comparing, and they are
 # looked for in so many characters.
 END: Final = 8
-_BORDER: Final = "\0"
 END_SLICE: Final = 32
+_LOWER: Final = bytes(range(256)).lower()
+_NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,13 @@ def read_terms(text: str) -> Terms:
     >>> read_terms("He “paid” $5 – not 7!").folded
     ['he', 'paid', '$', '5', 'not', '7']
     """
-    if not text.isascii():
-        text = _unite(normalize("NFKC", _unite(text)))
-    written = _TERM.findall(text)
+    written = _TERM.findall(normalized(text))
     return Terms(written, [term.casefold() for term in written])
+
+
+def normalized(text: str) -> str:
+    """`text` as its terms are looked for: with one sign for like ones, and usual widths."""
+    return text if text.isascii() else _unite(normalize("NFKC", _unite(text)))
 
 
 def read_ends(text: str) -> tuple[str, str]:
@@ -64,16 +67,17 @@ def read_ends(text: str) -> tuple[str, str]:
     return first if len(first) == END else "", last if len(last) == END else ""
 
 
-def fold_all(texts: Sequence[str]) -> list[str]:
-    """Short blocks' texts for comparing: case, width, dashes and spacing do not count.
+def fold(text: str) -> str:
+    """A short block's text for comparing: case, width, dashes and spacing do not count.
 
-    >>> fold_all(["The  Ferry–pier", "TOP"])
-    ['the ferry-pier', 'top']
+    >>> fold("The  Ferry–pier")
+    'the ferry-pier'
     """
-    joined = _BORDER.join([text.replace(_BORDER, " ") for text in texts])
-    if not joined.isascii():
-        joined = normalize("NFKC", _unite(joined))
-    return [" ".join(text.split()) for text in joined.casefold().split(_BORDER)] if texts else []
+    folded = text.lower() if text.isascii() else normalize("NFKC", _unite(text)).casefold()
+    # No white space is printable but the space.
+    if folded.isprintable() and "  " not in folded:
+        return folded.strip()
+    return " ".join(folded.replace("\0", " ").split())
 
 
 def has_digit(term: str) -> bool:
@@ -83,9 +87,9 @@ def has_digit(term: str) -> bool:
 
 def _letters(text: str) -> str:
     """The letters and digits of `text`, folded."""
-    if not text.isascii():
-        text = normalize("NFKC", text)
-    return "".join(filter(str.isalnum, text)).casefold()
+    if text.isascii():
+        return text.encode().translate(_LOWER, _NO_LETTERS).decode()
+    return "".join(filter(str.isalnum, normalize("NFKC", text))).casefold()
 
 
 def _unite(text: str) -> str:

@@ -38,11 +38,7 @@ class EncodingRepair:
         if self.unicode != document.unicode:
             document = replace(document, unicode=self.unicode)
         text = "\n".join(document.kept_texts())
-        needed: list[tuple[Callable[[str], bool], Mend]] = []
-        for attempt in self._attempts(document):
-            may_apply = attempt.look(text)
-            if may_apply is not None:
-                needed.append((may_apply, attempt.mend))
+        needed = self._find_needed(document, text)
         if not needed:
             return document
         repaired: dict[int, Block] = {}
@@ -57,6 +53,23 @@ class EncodingRepair:
             if mended is not block:
                 repaired[n] = mended
         return document.with_blocks(repaired)
+
+    def has_no_work(self, document: Document) -> bool:
+        """Whether there is nothing to repair, in the document or any part of it."""
+        if self.unicode != document.unicode:
+            return False
+        return not self._find_needed(document, "\n".join(document.kept_texts()))
+
+    def _find_needed(
+        self, document: Document, text: str
+    ) -> list[tuple[Callable[[str], bool], "Mend"]]:
+        """The repairs that `text` seems to need, each with what tells which parts of it do."""
+        needed: list[tuple[Callable[[str], bool], Mend]] = []
+        for attempt in self._attempts(document):
+            may_apply = attempt.look(text)
+            if may_apply is not None:
+                needed.append((may_apply, attempt.mend))
+        return needed
 
     def _attempts(self, document: Document) -> list["Attempt"]:
         """The repairs to try, in order."""
