@@ -92,18 +92,16 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     }
 
 
-def read_cases(*names: str) -> list[Any]:
+def read_cases(*names: str, reason: str = "known_failure") -> list[Any]:
     """The cases of some files below `cases`, as parameters with their names as ids.
 
-    A case that says why it is a `known_failure` has to fail.
+    A case that gives a `reason` why it is a known failure has to fail.
     """
     return [
         pytest.param(
             case,
             id=f"{name}-{case['name'].replace(' ', '-')}",
-            marks=[pytest.mark.xfail(reason=case["known_failure"])]
-            if "known_failure" in case
-            else [],
+            marks=[pytest.mark.xfail(reason=case[reason])] if reason in case else [],
         )
         for name in names
         for case in tomllib.loads((TESTS / "cases" / f"{name}.toml").read_text("utf-8"))["case"]

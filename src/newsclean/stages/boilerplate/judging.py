@@ -19,7 +19,7 @@ Strictness = Literal["low", "standard", "high"]
 # Below these probabilities of being article a block goes: beside chrome, and where none is.
 _LIMITS: Final[dict[str, tuple[float, float]]] = {
     "low": (0.25, 0.05),
-    "standard": (0.43, 0.12),
+    "standard": (0.43, 0.1),
     "high": (0.55, 0.3),
 }
 # How far below and above the first of them a page's own bar may lie.
