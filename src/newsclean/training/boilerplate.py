@@ -35,7 +35,7 @@ from newsclean.training.samples import CORPORA, TEXT_LANES, Sample, Sampler, var
 from newsclean.training.scoring import Trial, find_worst, score
 from newsclean.training.titles import label_titles
 
-TREES: Final[dict[str, int]] = {"text": 60, "html": 80}
+TREES: Final[dict[str, int]] = {"text": 60, "html": 60}
 # Headlines are few, and told by little.
 TITLE_TREES: Final = 25
 TITLE_LEAVES: Final = 8

@@ -72,7 +72,7 @@ def _find_margin(scores: Any, is_error: Any, least: float) -> float:
 
 def _plain(node: dict[str, Any], features: Sequence[str]) -> Tree:
     if "leaf_value" in node:
-        return round(node["leaf_value"], 3)
+        return round(node["leaf_value"], 2)
     return [
         features[node["split_feature"]],
         float(f"{node['threshold']:.{4 if abs(node['threshold']) < 100 else 5}g}"),

@@ -13,7 +13,7 @@ from newsclean.stages.boilerplate.terms import UNKNOWN_LINE, UNKNOWN_TAIL, Terms
 
 KINDS: Final = ("words", "lines", "openings", "tails", "names")
 # A term counts from so many domains on, besides the one that it is asked for.
-FEWEST_DOMAINS: Final = {"words": 45, "lines": 5, "openings": 7, "tails": 5, "names": 15}
+FEWEST_DOMAINS: Final = {"words": 45, "lines": 5, "openings": 7, "tails": 5, "names": 12}
 # What is believed before any vote, and the number of votes that this belief is worth.
 _PRIOR: Final = {
     "words": (0.4, 2.0), "lines": (UNKNOWN_LINE, 1.5), "openings": (UNKNOWN_LINE, 1.5),
@@ -21,7 +21,7 @@ _PRIOR: Final = {
     "names": (0.4, 2.0),
 }  # fmt: skip
 # Terms that say less than this (as a share, or in log odds) are left out of the table.
-LEAST: Final = {"words": 0.6, "lines": 0.15, "openings": 0.15, "tails": 0.25, "names": 0.4}
+LEAST: Final = {"words": 0.6, "lines": 0.15, "openings": 0.15, "tails": 0.25, "names": 0.3}
 _STEPS: Final = {"words": 10, "lines": 20, "openings": 20, "tails": 20, "names": 10}
 
 Keys = dict[str, set[str]]
