@@ -1,5 +1,6 @@
 """Dates as people and programs write them: a text's dates as ISO 8601, as precise as stated."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -64,6 +65,7 @@ _NAMED: Final = (
 )
 # Tests that cost little: whether there can be a date in figures, and a year for one in words.
 _MAY_BE_FIGURES: Final = regex.compile(r"\d[-./年년]|\d{8}|tháng")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _HAS_YEAR: Final = regex.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
 # A moment as programs write it.
 _MOMENT: Final = regex.compile(
@@ -155,7 +157,7 @@ def _matches(text: str, language: str | None) -> Iterator[tuple["regex.Match[str
     if _MAY_BE_FIGURES.search(text):
         for match in _FIGURES.finditer(text):
             yield match, int(match["month"])
-    if _HAS_YEAR.search(text):
+    if _HAS_YEAR.search(text) and not _month_parts().isdisjoint(_LETTERS.findall(text.lower())):
         for pattern in _NAMED:
             for match in pattern.finditer(text):
                 month = month_number(match["word"], language)
@@ -208,3 +210,9 @@ def _months() -> dict[str, dict[str, int]]:
         for name in names.split("|"):
             months.setdefault(name, {})[language] = int(number)
     return months
+
+
+@lru_cache(maxsize=1)
+def _month_parts() -> frozenset[str]:
+    """The letters without a mark between that the names of months are made of."""
+    return frozenset(part for name in _months() for part in _LETTERS.findall(name))

@@ -89,7 +89,10 @@ def is_person(text: str) -> bool:
     (True, False, False, True)
     """
     words = text.split()
-    if not words or len(words) > MOST_WORDS or _NAME.fullmatch(text) is None or is_role(text):
+    if not words or len(words) > MOST_WORDS:
+        return False
+    is_plain = all(word.isalpha() and word[0].isupper() for word in words)
+    if not (is_plain or _NAME.fullmatch(text)) or is_role(text):
         return False
     if len(words) == 1:
         # A single word is a name only where scripts write names as one.

@@ -24,6 +24,8 @@ ABOVE, BELOW = 14, 26
 FAR_WORDS, MOST_FAR = 12, 12
 # A cue stands so near before its date.
 CUE_REACH: Final = 40
+# A line of so many words may be the cue of a date on the next one.
+LABEL_WORDS: Final = 4
 
 _URL_DAY: Final = regex.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>[01]?\d)[/-](?P<day>[0-3]?\d)(?=[/\-_.]|$)"
@@ -94,9 +96,24 @@ def read_cue(lines: Lines, place: int, date: FoundDate, previous_stop: int = 0) 
     text = lines.texts[place]
     before = text[max(previous_stop, date.start - CUE_REACH) : date.start]
     found = _cues().findall(before.casefold())
-    if not found and not before.strip(" :|•") and place and lines.words[place - 1] <= 4:
+    if not found and not before.strip(" :|•") and place and lines.words[place - 1] <= LABEL_WORDS:
         found = _cues().findall(lines.texts[place - 1].casefold())
     return _kinds()[found[-1]] if found else None
+
+
+def may_say_modified(lines: Lines, place: int) -> bool:
+    """Whether the line, or a label above it, holds words for a change: a quick look before others.
+
+    >>> from newsclean.document import Block
+    >>> lines = Lines([Block("3 May 2024", (1, 1)), Block("Updated 4 May", (2, 2))], numbered=False)
+    >>> may_say_modified(lines, 0), may_say_modified(lines, 1)
+    (False, True)
+    """
+    said = [lines.texts[place]]
+    if place and lines.words[place - 1] <= LABEL_WORDS:
+        said.append(lines.texts[place - 1])
+    found = _cues().findall("\n".join(said).casefold())
+    return any(_kinds()[words] == "modified" for words in found)
 
 
 def _take(
@@ -147,8 +164,10 @@ def _line_features(
         yield "is item"
     if "T" in date.value:
         yield "has time"
-    if signs.signature(place) or any(
-        signs.signature(n) or signs.names(n) for n in (place - 1, place + 1) if 0 <= n < len(lines)
+    if signs.signatures.get(place) or any(
+        signs.signatures.get(n) or signs.names(n)
+        for n in (place - 1, place + 1)
+        if 0 <= n < len(lines)
     ):
         yield "by byline"
     markup = lines.blocks[place].markup

@@ -4,7 +4,8 @@ from functools import cached_property
 from typing import Final
 
 from newsclean.document import Block, Document
-from newsclean.stages.metadata.authors import author_candidates, may_name_author
+from newsclean.stages.metadata.authors import author_candidates
+from newsclean.stages.metadata.elements import may_name_author
 from newsclean.stages.metadata.headline import line_title_candidates
 from newsclean.stages.metadata.lines import Lines
 from newsclean.stages.metadata.published import Anchor, date_candidates

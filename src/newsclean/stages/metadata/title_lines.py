@@ -42,20 +42,19 @@ class TitleLine:
 def find_title_lines(lines: Lines) -> list[TitleLine]:
     """The lines that may be the title: those about where the body begins that share its words."""
     low, high = lines.low_stretch[0], lines.high_stretch[0]
-    found = [
-        one
-        for place in _places(lines, low, high)
-        if _may_be_title(lines, place, low)
-        for one in (TitleLine(lines.texts[place], place),)
-        if one.key and _may_win(lines, one, low)
-    ]
+    prose = lines.prose_terms
+    found: list[TitleLine] = []
+    for place in _places(lines, low, high):
+        if _may_be_title(lines, place, low):
+            one = TitleLine(lines.texts[place], place)
+            if one.key and _may_win(lines, one, low):
+                found.append(one)
     for place in _outstanding(lines, min(low, high) - ABOVE):
         one = TitleLine(lines.texts[place], place)
-        if len(one.terms) > 1 and one.share_in(lines.prose_terms) >= LEAST_FAR_SHARE:
-            one.features.add("far above")
+        if len(one.terms) > 1 and one.share_in(prose) >= LEAST_FAR_SHARE:
             found.append(one)
     for one in found:
-        _weigh(one, lines.prose_terms)
+        _weigh(one, prose)
     return [one for one in found if _may_still_win(lines, one, low)]
 
 
@@ -98,7 +97,7 @@ def _may_win(lines: Lines, one: TitleLine, start: int) -> bool:
     """Whether the prose uses a word of the line, or it stands just above where that begins."""
     if start - JUST_ABOVE <= one.place <= start:
         return True
-    if lines.items[one.place] and lines.next_prose[one.place] - one.place > FAR_FROM_PROSE:
+    if lines.items[one.place] and lines.next_prose(one.place) - one.place > FAR_FROM_PROSE:
         return False
     return not lines.prose_terms.keys().isdisjoint(one.terms)
 
