@@ -167,7 +167,7 @@ def _compare(
 ) -> None:
     sites = {fold(s.value) for s in select(statements, "site")}
     keys = [set(key) for key in found]
-    short = " ".join(
+    short = lines.have_markup and " ".join(
         [text for text, words in zip(lines.texts, lines.words, strict=True) if words <= 8]
     )
     for key, candidate in found.items():
@@ -212,6 +212,6 @@ def _compare(
         features.add(f"shown by {min(len(kinds), 3)}")
         if sources and kinds:
             features.add("stated and shown")
-        if not kinds and candidate.value[0] in short:
+        if short and not kinds and candidate.value[0] in short:
             features.add("stands there")
         features.add(f"of {min(len(found), 5)}")

@@ -8,7 +8,7 @@ import regex
 
 from newsclean.data import read_table
 from newsclean.stages.metadata.dates import find_dates
-from newsclean.stages.metadata.lines import Lines
+from newsclean.stages.metadata.lines import Lines, any_of
 from newsclean.stages.metadata.persons import cut_name, is_person, split_names
 
 LONGEST: Final = 140
@@ -170,12 +170,12 @@ def _opening() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _openings() -> str:
     labels = {*_labels("prefix"), *_SIGN_OFFS}
-    by_letter: dict[str, list[str]] = {}
-    for label in sorted(labels):
-        is_whole = label[-1].isascii() and label[-1].isalpha() and label.split()[-1] not in _GLUED
-        rest = re.escape(label[1:]) + (r"(?![^\W\d_]|-\w)" if is_whole else "")
-        by_letter.setdefault(label[0], []).append(rest)
-    return "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in by_letter.items())
+    whole = {
+        label
+        for label in labels
+        if label[-1].isascii() and label[-1].isalpha() and label.split()[-1] not in _GLUED
+    }
+    return rf"(?:{any_of(sorted(whole))})(?![^\W\d_]|-\w)|{any_of(sorted(labels - whole))}"
 
 
 @lru_cache(maxsize=1)

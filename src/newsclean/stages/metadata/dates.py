@@ -64,11 +64,11 @@ _NAMED: Final = (
     ),
 )
 # Tests that cost little: whether there can be a date in figures, and a year for one in words.
-_MAY_BE_FIGURES: Final = regex.compile(r"\d[-./年년]|\d{8}|tháng")
+_MAY_BE_FIGURES: Final = re.compile(r"\d[-./年년]|\d{8}|tháng")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-_HAS_YEAR: Final = regex.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
+_HAS_YEAR: Final = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
 # A moment as programs write it.
-_MOMENT: Final = regex.compile(
+_MOMENT: Final = re.compile(
     r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?"
 )
 _SLASHED: Final = regex.compile(

@@ -19,7 +19,7 @@ _KINDS: Final = {
     "title": r"headline|title|titulo|titre|überschrift",
     "date": r"\bdate|date\b|datum|fecha|\btime|publish|posted|pubdate",
     "modified": r"update|modif",
-    "article": r"\b(?:article|main|post|entry|story)",
+    "article": r"\barticle|\bmain|\bpost|\bentry|\bstory",
     "hero": r"hero|head",
     "meta": r"meta|info",
 }
@@ -30,6 +30,19 @@ _AUTHOR_PAGE: Final = re.compile(
     r"|auteurs?|redakteure?|by|users?|members?|journalists?)/)"
 )
 LONGEST_LINK: Final = 80
+# Most words hold none of the letters that the patterns begin with, which is sooner seen.
+_STEM: Final = re.compile(
+    "|".join(
+        sorted(
+            {
+                stem[0]
+                for says in _KINDS.values()
+                for part in says.split("|")
+                if (stem := re.match(r"\w+?(?=\w\?|\W|$)", part.removeprefix(r"\b")))
+            }
+        )
+    )
+)
 # A word of the innermost elements says more than one far around.
 _NEAR: Final = frozenset({"author", "date", "modified", "meta", "title", "bio"})
 _NOTHING: Final[frozenset[str]] = frozenset()
@@ -61,7 +74,9 @@ def says_author(element: Element) -> bool:
     for _ in range(NEAR_LEVELS):
         if near is None or near.tag == "body":
             return False
-        if (near.names and _names_author(near.names)) or _names_author(near.tag):
+        if near.names and _names_author(near.names):
+            return True
+        if "-" in near.tag and _names_author(near.tag):  # no element of HTML itself
             return True
         near = near.parent
     return False
@@ -121,4 +136,6 @@ def _said(tag: str, names: str) -> frozenset[str]:
 # Pages have few words of their own among the names of their elements.
 @lru_cache(maxsize=8192)
 def _meant(word: str) -> frozenset[str]:
+    if _STEM.search(word) is None:
+        return _NOTHING
     return frozenset([match.lastgroup or "" for match in _PATTERN.finditer(word)])

@@ -1,10 +1,9 @@
 """Title of a plain text: what speaks for each line that may be the one."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from typing import Final
-
-import regex
 
 from newsclean.stages.metadata.lines import PROSE_WORDS, Lines, fold
 from newsclean.stages.metadata.ranking import Candidate, number_feature
@@ -30,7 +29,7 @@ SUPPORTED: Final = 0.7
 _LOW_BOUNDS: Final = (-40, -25, -15, -10, -7, -5, -4, -3, -2, -1, 0, 1, 2, 5)
 _HIGH_BOUNDS: Final = (-60, *_LOW_BOUNDS)
 # Prices, addresses, rights: no part of a title.
-_SIGNS: Final = regex.compile(r"[$€£©@|{}<>#]|https?:|www\.|\.com\b")
+_SIGNS: Final = re.compile(r"[$€£©@|{}<>#]|https?:|www\.|\.com\b")
 
 
 def line_title_candidates(lines: Lines, signs: Signs) -> list[Candidate]:

@@ -86,6 +86,11 @@ class Lines:
         return len(self.texts)
 
     @cached_property
+    def have_markup(self) -> bool:
+        """Whether they are lines of a page."""
+        return any(block.markup is not None for block in self.blocks[:1])
+
+    @cached_property
     def short(self) -> dict[int, str]:
         """The lines that are no paragraphs, in lower case, by their places."""
         texts = self.texts
@@ -184,6 +189,20 @@ def fold(text: str) -> str:
 def _folded_bytes() -> bytes:
     letters = map(chr, range(256))
     return bytes([ord(one.lower()) if _FOLDED.match(one) else 32 for one in letters])
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of many `words`, in their order for each first letter.
+
+    It is matched several times faster than the words in a row: most texts begin with none of them.
+
+    >>> any_of(["by", "von", "boletín"])
+    'b(?:y|oletín)|v(?:on)'
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in rests.items())
 
 
 def split_terms(folded: str) -> list[str]:

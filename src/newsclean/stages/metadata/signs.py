@@ -57,6 +57,14 @@ class Signs:
     def _dated(self) -> frozenset[int]:
         return frozenset(self.dated)
 
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The lines that may hold a date, or an element that states one."""
+        blocks = self.lines.blocks if self.lines.have_markup else ()
+        return self._dated.union(
+            [n for n, block in enumerate(blocks) if block.markup is not None and block.markup.times]
+        )
+
     def dates(self, place: int) -> tuple[FoundDate, ...]:
         """The dates in the line."""
         if place not in self._dated:
@@ -92,12 +100,14 @@ class Signs:
 
     @cached_property
     def authored(self) -> frozenset[int]:
-        """The lines of which the elements around or within them say that they name an author."""
+        """The short lines of which the elements around or within say that they name an author."""
         found: list[int] = []
         known: dict[int, bool] = {}
-        for place, block in enumerate(self.lines.blocks):
+        words = self.lines.words
+        blocks = self.lines.blocks if self.lines.have_markup else ()
+        for place, block in enumerate(blocks):
             markup = block.markup
-            if markup is None:
+            if markup is None or words[place] > MOST_WORDS:
                 continue
             element = markup.element
             is_said = known.get(id(element))
@@ -123,7 +133,8 @@ class Signs:
     def namers(self) -> list[int]:
         """The lines that are said to name an author."""
         after = [n + 1 for n in self.labels if n + 1 < len(self.lines)]
-        return sorted({*self.signatures, *after, *self.linked, *self.authored})
+        said = {*self.linked, *self.authored} if self.lines.have_markup else set()
+        return sorted({*self.signatures, *after, *said})
 
     def facts(self, place: int) -> frozenset[str]:
         """What the elements around the line, and within it, say that it is."""

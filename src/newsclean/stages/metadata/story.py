@@ -1,6 +1,7 @@
 """What a document offers for each field: the title first, as the rest stands by it."""
 
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from newsclean.document import Block, Document
@@ -72,8 +73,8 @@ class Story:
             return Lines(blocks, numbered=bool(self.document.source_lines))
         middle = self.title_block or 0
         end = middle + BELOW
-        far = [block for block in blocks[end:] if _may_tell(block)]
-        return Lines((*blocks[max(0, middle - ABOVE) : end], *far[:MOST_FAR]), numbered=False)
+        far = islice(filter(_may_tell, blocks[end:]), MOST_FAR)
+        return Lines((*blocks[max(0, middle - ABOVE) : end], *far), numbered=False)
 
     @cached_property
     def signs(self) -> Signs:
