@@ -89,7 +89,7 @@ def _take_line(
                     "to title" if anchor.is_sure else "to start", place - anchor.place, bounds
                 )
             )
-            if any(signs.dates(n) for n in (place - 1, place, place + 1) if 0 <= n < len(lines)):
+            if not signs.timed.isdisjoint((place - 1, place, place + 1)):
                 features.append(f"{kind} by date")
             if place - 1 in signs.labels:
                 features.append(f"{kind} after label")

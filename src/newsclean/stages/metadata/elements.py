@@ -129,6 +129,8 @@ def _names_author(names: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _said(tag: str, names: str) -> frozenset[str]:
+    if _STEM.search(names, 0, LONGEST_NAMES) is None:
+        return _meant(tag)
     words = names[:LONGEST_NAMES].split()
     return _NOTHING.union(_meant(tag), *map(_meant, words))
 
