@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from newsclean.document import Block, Element, Markup
+from newsclean.markup import Inline
 
 # What says that, for each kind; of kinds that the same letters name the first counts.
 _KINDS: Final = {
@@ -96,9 +97,7 @@ def may_name_author(block: Block) -> bool:
     if names and ("author" in names or "byline" in names):
         return True
     return names_author(markup) or (
-        markup.links > 0
-        and markup.inline is not None
-        and any(_is_author_page(mark[2]) for mark in markup.inline.marks)
+        markup.links > 0 and markup.inline is not None and _leads_to_author(markup.inline)
     )
 
 
@@ -106,8 +105,10 @@ def find_author_links(markup: Markup) -> list[str]:
     """The texts of a block's links that lead to an author, by their address or their names."""
     if markup.inline is None:
         return []
-    pieces, marks = markup.inline
     is_named = names_author(markup)
+    if not is_named and not _leads_to_author(markup.inline):
+        return []
+    pieces, marks = markup.inline
     found: list[str] = []
     for n, (start, tag, address, _) in enumerate(marks):
         if tag == "a" and (is_named or _is_author_page(address)):
@@ -116,6 +117,11 @@ def find_author_links(markup: Markup) -> list[str]:
             if text and len(text) <= LONGEST_LINK:
                 found.append(text)
     return found
+
+
+def _leads_to_author(inline: Inline) -> bool:
+    """Whether any of the addresses is an author's page: one look for most that lead elsewhere."""
+    return _is_author_page("\n".join([mark[2] for mark in inline.marks]))
 
 
 def _is_author_page(address: str) -> bool:
