@@ -1,13 +1,17 @@
 """Lines that state a day, an author or an agency, in many languages; first those that do not."""
 
 import pytest
+import regex as re
 
 from conftest import read_cases
-from newsclean.stages.metadata.byline import may_sign, read_byline
+from newsclean.document import Block, Element
+from newsclean.stages.metadata.byline import find_labels, find_signed, read_byline
 from newsclean.stages.metadata.dateline import read_dateline
 from newsclean.stages.metadata.dates import find_dates
+from newsclean.stages.metadata.elements import facts_of
+from newsclean.stages.metadata.lines import Lines, fold
 from newsclean.stages.metadata.persons import may_be_names
-from newsclean.stages.metadata.signs import DATE_LIKE
+from newsclean.stages.metadata.signs import DATE_LIKE, Signs
 
 
 @pytest.mark.parametrize("case", read_cases("metadata/no_dates"))
@@ -43,7 +47,7 @@ def test_dateline(case):
 
 @pytest.mark.parametrize("case", read_cases("metadata/bylines"))
 def test_the_quick_look_lets_bylines_pass(case):
-    assert may_sign(case["text"])
+    assert find_signed(Lines([Block(case["text"], (1, 1))], numbered=False)) == [0]
 
 
 @pytest.mark.parametrize("case", read_cases("metadata/dates"))
@@ -57,3 +61,55 @@ def test_the_quick_look_lets_dates_pass(case):
 )
 def test_the_quick_look_stops_what_is_no_name(line):
     assert not may_be_names(line)
+
+
+def lines_of(*texts):
+    return Lines([Block(text, (n, n)) for n, text in enumerate(texts, 1)], numbered=True)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Ships stay in harbour", "Bystanders saw it", "De-icing begins", "DESTINATIONS"),
+        ("A ferry " * 40 + "| By Ada Quill",),
+    ],
+    ids=["words that begin alike", "a paragraph"],
+)
+def test_lines_that_are_no_bylines(texts):
+    assert Signs(lines_of(*texts), "en").signatures == {}
+
+
+def test_labels_announce_a_name():
+    lines = lines_of("Written by water", "Written by:", "Ada Quill", "About the author")
+    assert find_labels(lines) == {1, 3}
+
+
+def test_folding_by_a_table_is_folding():
+    words = re.compile(r"[\p{L}\p{M}\p{N}]+")
+    for code in range(0x3000):
+        text = f"A{chr(code)}b"
+        assert fold(text) == " ".join(words.findall(text.casefold())), hex(code)
+
+
+def test_spaces_and_marks_of_items_go():
+    lines = lines_of("-  Ferry\u00a0 stays", "Ferry -", "–", "  *Sound")
+    assert lines.texts == ["Ferry stays", "Ferry -", "Sound"]
+    assert (lines.items, lines.numbers) == ([True, False, True], [1, 2, 4])
+
+
+def test_words_of_scripts_without_spaces_are_counted():
+    assert lines_of("🛳 Ferry stays").words == [3]
+    assert lines_of("古い港の橋は閉鎖された。").words == [5]
+
+
+@pytest.mark.parametrize(
+    ("names", "kinds"),
+    [
+        ("column wide", set()),
+        ("load-more", set()),
+        ("top-ads", {"aside"}),
+        ("post-byline", {"article", "author"}),
+    ],
+)
+def test_what_names_of_elements_mean(names, kinds):
+    assert facts_of(Element("div", names)) == kinds

@@ -39,7 +39,7 @@ VARIANCES: Final = {"page": 0.3, "text": 1.0}
 # A value is given if its chance is at least this: a wrong one costs more than none.
 THRESHOLDS: Final = {
     "page title": 0.4, "page authors": 0.45, "page published": 0.4,
-    "text title": 0.35, "text authors": 0.45, "text published": 0.55,
+    "text title": 0.35, "text authors": 0.4, "text published": 0.5,
 }  # fmt: skip
 LANES: Final = {"page": "html", "text": "text"}
 GOLD: Final = {"title": "title", "authors": "author", "published": "published"}

@@ -1,12 +1,9 @@
 """Authors: candidates from statements, elements and bylines, and what speaks for each."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from newsclean.document import Block, Markup
 from newsclean.stages.metadata.byline import read_byline
-from newsclean.stages.metadata.elements import names_author
 from newsclean.stages.metadata.lines import Lines, fold
 from newsclean.stages.metadata.persons import cut_name, is_person, split_names
 from newsclean.stages.metadata.published import Anchor
@@ -21,11 +18,6 @@ MOST_NAMES: Final = 12
 MOST_LABELLED: Final = 3
 # A pen name or an organisation in a byline has so many words; more in an author's own element.
 MOST_ODD_WORDS, MOST_ELEMENT_WORDS = 4, 6
-LONGEST_LINK: Final = 80
-_AUTHOR_PAGE: Final = re.compile(
-    r"[/?&](?:author=|(?:authors?|writers?|contributors?|people|profiles?|staff|team|autor(?:en|es)?"
-    r"|auteurs?|redakteure?|by|users?|members?|journalists?)/)"
-)
 
 
 def author_candidates(
@@ -42,36 +34,19 @@ def author_candidates(
         if len(names) > 1:
             _take(found, names[:1], origin, None, f"stated {origin} first")
     start, stop = max(0, anchor.place - ABOVE), min(len(lines), anchor.place + BELOW)
+    namers = frozenset(signs.namers)
     for place in range(start, stop):
-        if signs.may_name(place):
+        if place in namers or signs.names(place):
             _take_line(found, lines, signs, place, anchor, far=False)
+    far = [n for n in signs.namers if n >= stop] + [n for n in signs.namers if n < start]
     taken = 0
-    for place in (*range(stop, len(lines)), *range(start)):
-        if lines.words[place] <= FAR_WORDS and signs.may_name(place, far=True):
+    for place in far:
+        if lines.words[place] <= FAR_WORDS:
             taken += _take_line(found, lines, signs, place, anchor, far=True)
             if taken == MOST_FAR:
                 break
     _compare(found, statements, lines)
     return list(found.values())
-
-
-def may_name_author(block: Block) -> bool:
-    """Whether the elements of a short block, or its links, name an author."""
-    markup = block.markup
-    if markup is None or len(block.text) > LONGEST_LINK:
-        return False
-    names = markup.element.names
-    if names and ("author" in names or "byline" in names):
-        return True
-    return names_author(markup) or (
-        markup.links > 0
-        and markup.inline is not None
-        and any(_is_author_page(mark[2]) for mark in markup.inline.marks)
-    )
-
-
-def _is_author_page(address: str) -> bool:
-    return _AUTHOR_PAGE.search(address.lower()) is not None
 
 
 def _stated_names(value: str) -> tuple[str, ...]:
@@ -114,9 +89,9 @@ def _take_line(
                     "to title" if anchor.is_sure else "to start", place - anchor.place, bounds
                 )
             )
-            if any(signs.dates(n) for n in (place - 1, place, place + 1) if 0 <= n < len(lines)):
+            if not signs.timed.isdisjoint((place - 1, place, place + 1)):
                 features.append(f"{kind} by date")
-            if place and signs.is_label(place - 1):
+            if place - 1 in signs.labels:
                 features.append(f"{kind} after label")
         if lines.items[place]:
             features.append(f"{kind} item")
@@ -135,21 +110,19 @@ Names = tuple[str, ...]
 
 def _names_in(lines: Lines, signs: Signs, place: int, *, far: bool) -> Iterator[tuple[Names, str]]:
     """The sets of names that a line gives, each with how."""
-    text, markup = lines.texts[place], lines.blocks[place].markup
-    signature = signs.signature(place)
-    is_author = signs.is_author(place)
+    text = lines.texts[place]
+    signature = signs.signatures.get(place)
+    is_author = place in signs.authored
     plain = signs.names(place) if not far or is_author else ()
     if signature is not None:
         yield from _signed_names(text, signature, signs.language)
     elif plain:
         yield from _with_first(plain, "names")
-    if place and signs.is_label(place - 1):
+    if place - 1 in signs.labels:
         yield from _labelled_names(lines, signs, place)
-    if markup is None:
-        return
     linked = [
         name
-        for link in (_author_links(markup) if markup.links else ())
+        for link in signs.linked.get(place, ())
         for name in (read_byline(link, signs.language) or split_names(link))
     ]
     if linked:
@@ -189,26 +162,12 @@ def _labelled_names(lines: Lines, signs: Signs, place: int) -> Iterator[tuple[Na
         yield tuple(dict.fromkeys(group)), f"labelled {min(n - place, 1)}"
 
 
-def _author_links(markup: Markup) -> Iterator[str]:
-    """The texts of a block's links that lead to an author, by their address or their names."""
-    if markup.inline is None:
-        return
-    pieces, marks = markup.inline
-    is_named = names_author(markup)
-    for n, (start, tag, address, _) in enumerate(marks):
-        if tag == "a" and (is_named or _is_author_page(address)):
-            stop = next((end for end, closing, *_ in marks[n + 1 :] if not closing), len(pieces))
-            text = " ".join("".join(pieces[start:stop]).replace("\0", " ").split())
-            if text and len(text) <= LONGEST_LINK:
-                yield text
-
-
 def _compare(
     found: dict[tuple[str, ...], Candidate], statements: Sequence[Statement], lines: Lines
 ) -> None:
     sites = {fold(s.value) for s in select(statements, "site")}
     keys = [set(key) for key in found]
-    short = " ".join(
+    short = lines.have_markup and " ".join(
         [text for text, words in zip(lines.texts, lines.words, strict=True) if words <= 8]
     )
     for key, candidate in found.items():
@@ -253,6 +212,6 @@ def _compare(
         features.add(f"shown by {min(len(kinds), 3)}")
         if sources and kinds:
             features.add("stated and shown")
-        if not kinds and candidate.value[0] in short:
+        if short and not kinds and candidate.value[0] in short:
             features.add("stands there")
         features.add(f"of {min(len(found), 5)}")

@@ -8,19 +8,21 @@ import regex
 
 from newsclean.data import read_table
 from newsclean.stages.metadata.dates import find_dates
+from newsclean.stages.metadata.lines import Lines, any_of
 from newsclean.stages.metadata.persons import cut_name, is_person, split_names
 
 LONGEST: Final = 140
 LEAD_REACH: Final = 80
-# No first word of a label is longer.
-_LONGEST_WORD: Final = 24
-_OPENING: Final = " |•·-–—(["
-_MAY_LEAD: Final = re.compile(r"[|•·—–/]\W*\w|\d\d\W+[^\W\d]|read ")
-# What runs into a name in texts that lost their spaces, or before a colon: “ByAda”, “Text:Ada”.
-_GLUED_LABELS: Final = ("by", "von", "par", "por", "author:", "autor:", "text:", "foto:")
 # A byline may follow a date or a count of minutes on the same line.
-_LEADS: Final = regex.compile(r"(?:\d{4}|read|[|•·—–/]|\d\d:\d\d)[\W]+(?=\p{L})", regex.IGNORECASE)
-_SIGN_OFF_STARTS: Final = frozenset({"ad", "re", "wr", "(a", "(r", "(w", "[a", "[r", "[w"})
+# The last character first: a set of characters is found fastest.
+_LEAD: Final = (
+    r"[\ddD|•·—–/](?=[^\w\n])(?:(?<=\d{4})|(?<=[Rr][Ee][Aa][Dd])|(?<=[|•·—–/])|(?<=\d\d:\d\d))"
+    r"[^\w\n]+(?=[^\W\d_])"
+)
+_LEADS: Final = re.compile(_LEAD)
+# What runs into a name in texts that lost their spaces: “ByAda”.
+_GLUED: Final = frozenset({"by", "von", "par", "por"})
+_SIGN_OFFS: Final = ("additional reporting", "additional writing", "reporting", "writing")
 _SIGN_OFF: Final = regex.compile(
     r"\W?(?:additional )?(?:reporting|writing)(?: and (?:writing|editing))?(?: in [\p{L} ]+)? by "
     r"(?P<names>[^;.()]+)",
@@ -55,13 +57,12 @@ def read_signature(line: str, language: str | None = None) -> str | None:
     """What stands in a byline where the names do, whatever it is; None if the line is no byline."""
     if len(line) > LONGEST:
         return None
-    signed = _SIGN_OFF.match(line) if line[:2].lower() in _SIGN_OFF_STARTS else None
-    if signed is not None:
-        return signed["names"]
-    rest = after_label(line, language)
-    if rest is not None:
-        return rest
-    for lead in _LEADS.finditer(line[:LEAD_REACH]) if _MAY_LEAD.search(line) else ():
+    if _opening().match(line.lower()) is not None:
+        signed = _SIGN_OFF.match(line)
+        rest = signed["names"] if signed is not None else after_label(line, language)
+        if rest is not None:
+            return rest
+    for lead in _LEADS.finditer(line, 0, LEAD_REACH):
         rest = after_label(line[lead.end() :], language)
         if rest is not None:
             return rest
@@ -91,9 +92,7 @@ def after_label(line: str, language: str | None = None) -> str | None:
     >>> after_label("Written by: Ada"), after_label("Bystanders saw it")
     ('Ada', None)
     """
-    if not line or not _may_open(line):
-        return None
-    match = _prefix().match(line)
+    match = _prefix().match(line) if _opening().match(line.lower()) is not None else None
     if match is None:
         return None
     after = line[match.end() :]
@@ -111,9 +110,10 @@ def after_label(line: str, language: str | None = None) -> str | None:
     return after
 
 
-def is_label(line: str) -> bool:
-    """Whether `line` holds the words of a byline alone: the names follow on the next line."""
-    return line.casefold().strip(" :.") in _bare_labels()
+def find_labels(lines: Lines) -> frozenset[int]:
+    """The lines that hold the words of a byline alone: the names follow on the next line."""
+    bare = _bare_labels()
+    return frozenset([n for n, text in lines.short.items() if text.strip(" :.") in bare])
 
 
 def _checked(text: str) -> tuple[str, ...]:
@@ -135,47 +135,47 @@ def _labels(position: Literal["prefix", "suffix"]) -> dict[str, set[str]]:
     return found
 
 
-def may_sign(line: str) -> bool:
-    """Whether a line may be a byline: a test that costs little, as most lines are none.
+def find_signed(lines: Lines) -> list[int]:
+    """The lines that may be bylines, found by few looks at all of them, as most are none.
 
-    >>> may_sign("Von Ada Quill"), may_sign("3 May 2024 | Ada"), may_sign("Ships stay in harbour")
-    (True, True, False)
+    >>> from newsclean.document import Block
+    >>> texts = ("Von Ada Quill", "3 May 2024 | By Ada", "Ships stay in harbour")
+    >>> find_signed(Lines([Block(text, (1, 1)) for text in texts], numbered=False))
+    [0, 1]
     """
-    if len(line) > LONGEST:
-        return False
-    start = line[:2].lower()
-    if start in _SIGN_OFF_STARTS or (start in _first_letters() and _may_open(line)):
-        return True
-    if not start[0].isalnum() and _may_open(line):
-        return True
-    if _MAY_LEAD.search(line) is not None:
-        return True
-    return not line.isascii() and _suffix_letters().search(line) is not None
-
-
-def _may_open(line: str) -> bool:
-    first = line.lstrip(_OPENING)[:_LONGEST_WORD].partition(" ")[0].lower()
-    if first[:2] not in _first_letters():
-        return not first[:1].isalnum() and not line.isascii()
-    if not first.isascii():
-        return True  # in scripts without spaces the label runs into the name
-    return first.rstrip(":") in _first_words() or first.startswith(_GLUED_LABELS)
+    found = {place for place, _ in lines.having(_opened())}
+    found.update(place for place, column in lines.having(_led()) if column < LEAD_REACH)
+    found.update(place for place, _ in lines.having(_suffix_letters()))
+    return sorted(found)
 
 
 @lru_cache(maxsize=1)
-def _first_words() -> frozenset[str]:
-    return frozenset(
-        part for label in _labels("prefix") for part in (label.partition(" ")[0].rstrip(":"),)
-    )
+def _opened() -> re.Pattern[str]:
+    """The break before a byline and what that begins with, in lower case."""
+    return re.compile(rf"\n[^\w\n]{{0,3}}(?:{_openings()})")
 
 
 @lru_cache(maxsize=1)
-def _first_letters() -> frozenset[str]:
-    """The first two letters of what may open a byline; one that stands alone before any sign."""
-    words = {word[:2] for word in _first_words()}
-    signs = f"{_OPENING} :：/／=＝"
-    alone = {word + sign for word in words if len(word) == 1 for sign in signs}
-    return frozenset(words | alone)
+def _led() -> re.Pattern[str]:
+    """What a byline within a line begins with, in lower case."""
+    return re.compile(f"{_LEAD}(?:{_openings()})")
+
+
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    """The words that open a byline, in lower case."""
+    return re.compile(rf"\W{{0,3}}(?:{_openings()})")
+
+
+@lru_cache(maxsize=1)
+def _openings() -> str:
+    labels = {*_labels("prefix"), *_SIGN_OFFS}
+    whole = {
+        label
+        for label in labels
+        if label[-1].isascii() and label[-1].isalpha() and label.split()[-1] not in _GLUED
+    }
+    return rf"(?:{any_of(sorted(whole))})(?![^\W\d_]|-\w)|{any_of(sorted(labels - whole))}"
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,6 @@
 """The agency and the place that a story's first words name: “BERLIN, May 3 (dpa) –”."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -14,7 +15,7 @@ REACH: Final = 90
 # It may stand so many lines below the first one of the body.
 BELOW: Final = 12
 # What sets an agency apart.
-_MARK: Final = regex.compile(r"[(\[/–—-]")
+_MARK: Final = re.compile(r"[(\[/–—-]")
 # A place is written in capitals, or as words that begin with one, up to a comma or a date.
 _WORD: Final = r"\p{Lu}[\p{L}\p{M}.'’-]*"
 _PATTERN: Final = regex.compile(

@@ -1,5 +1,6 @@
 """Dates as people and programs write them: a text's dates as ISO 8601, as precise as stated."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,10 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _YEAR: Final = r"(?P<year>(?:19|20|25)\d\d)"
 _DAY: Final = r"(?P<day>\d{1,2})"
 _WORD: Final = r"(?P<word>\p{L}[\p{L}\p{M}]{1,14}(?:['’]?[\p{L}\p{M}])?)"
+# Text extractors glue a name to the date after it, and to its year a time or a count of minutes.
+_BORDER: Final = r"(?<=(?-i:\p{Ll}))(?=(?-i:\p{Lu}))"
+_GLUED_WORD: Final = rf"(?P<word>\p{{L}}(?:(?!{_BORDER})[\p{{L}}\p{{M}}]){{1,14}})"
+_YEAR_ENDS: Final = r"(?!\d(?!\d?(?::\d\d|\s?min)))"
 _LINK: Final = r"(?:de|del|di|do|d['’]|d’|of|ta['’]|den|dne|mwaka|thg|ng[aà]y)"
 _ORDINAL: Final = r"(?:st|nd|rd|th|er|re|ère|º|°|ª|a|η|-го|-е|-ro|\.)?"
 
@@ -47,12 +52,13 @@ _NAMED: Final = (
     # 11 de noviembre de 2025, 11th Nov., 2025, 11-Nov-2025
     regex.compile(
         rf"(?<![\d.,:]){_DAY}{_ORDINAL}(?:[\s,-]+{_LINK}\b)?[\s.,-]*{_WORD}[.,]?(?:\s?{_LINK}\b)?"
-        rf"[\s,'’/-]*{_YEAR}(?!\d)",
+        rf"[\s,'’/-]*{_YEAR}{_YEAR_ENDS}",
         regex.IGNORECASE,
     ),
     # November 11, 2025
     regex.compile(
-        rf"(?<![\p{{L}}\p{{M}}]){_WORD}\.?\s*{_DAY}(?:st|nd|rd|th)?(?:,\s*|\s+){_YEAR}(?!\d)",
+        rf"(?:(?<![\p{{L}}\p{{M}}])|{_BORDER}){_GLUED_WORD}\.?\s*{_DAY}(?:st|nd|rd|th)?"
+        rf"(?:,\s*|\s+){_YEAR}{_YEAR_ENDS}",
         regex.IGNORECASE,
     ),
     # 2025. november 11., 2025 m. lapkričio 11 d.
@@ -63,10 +69,12 @@ _NAMED: Final = (
     ),
 )
 # Tests that cost little: whether there can be a date in figures, and a year for one in words.
-_MAY_BE_FIGURES: Final = regex.compile(r"\d[-./年년]|\d{8}|tháng")
-_HAS_YEAR: Final = regex.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
+_MAY_BE_FIGURES: Final = re.compile(r"\d[-./年년]|\d{8}|tháng")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_CAPITALS: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_HAS_YEAR: Final = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d{3})")
 # A moment as programs write it.
-_MOMENT: Final = regex.compile(
+_MOMENT: Final = re.compile(
     r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?"
 )
 _SLASHED: Final = regex.compile(
@@ -111,10 +119,10 @@ def find_dates(
         day = _day(*map(int, moment["day"].split("-")))
         return (FoundDate(text.replace(" ", "T"), 0, len(text)),) if day is not None else ()
     found: list[tuple[str, int, int]] = []
-    for match, month in _matches(text, language):
+    for match, month, number in _matches(text, language):
         groups = match.groupdict()
         year = groups["year"] or f"20{groups['short']}"
-        day = _day(int(year), month, int(groups["day"] or 0))
+        day = _day(int(year), month, number)
         if day is not None and not any(s < match.end() and match.start() < e for _, s, e in found):
             found.append((day, match.start(), match.end()))
     found += _slashed(text, language, order)
@@ -151,16 +159,28 @@ def month_number(word: str, language: str | None = None) -> int | None:
     return found.get(language or "") or (next(iter(found.values())) if _is_one(found) else None)
 
 
-def _matches(text: str, language: str | None) -> Iterator[tuple["regex.Match[str]", int]]:
+def _matches(text: str, language: str | None) -> Iterator[tuple["regex.Match[str]", int, int]]:
+    """What reads as a date, each with its month and its day."""
     if _MAY_BE_FIGURES.search(text):
         for match in _FIGURES.finditer(text):
-            yield match, int(match["month"])
-    if _HAS_YEAR.search(text):
+            month, day = int(match["month"]), int(match["day"])
+            if match["point"] and month > 12 >= day:
+                month, day = day, month  # nobody has so many months
+            yield match, month, day
+    if _HAS_YEAR.search(text) and _may_name_month(text):
         for pattern in _NAMED:
             for match in pattern.finditer(text):
-                month = month_number(match["word"], language)
-                if month is not None:
-                    yield match, month
+                named = month_number(match["word"], language)
+                if named is not None:
+                    yield match, named, int(match["day"] or 0)
+
+
+def _may_name_month(text: str) -> bool:
+    words = _LETTERS.findall(text)
+    parts = _month_parts()
+    return not parts.isdisjoint([word.lower() for word in words]) or not parts.isdisjoint(
+        [part.lower() for word in words for part in _CAPITALS.split(word)]
+    )
 
 
 def _slashed(
@@ -208,3 +228,9 @@ def _months() -> dict[str, dict[str, int]]:
         for name in names.split("|"):
             months.setdefault(name, {})[language] = int(number)
     return months
+
+
+@lru_cache(maxsize=1)
+def _month_parts() -> frozenset[str]:
+    """The letters without a mark between that the names of months are made of."""
+    return frozenset(part for name in _months() for part in _LETTERS.findall(name))

@@ -7,7 +7,7 @@ import regex
 
 from newsclean.stages.metadata.dates import find_dates
 from newsclean.stages.metadata.lines import Lines, fold
-from newsclean.stages.metadata.published import read_cue
+from newsclean.stages.metadata.published import may_say_modified, read_cue
 from newsclean.stages.metadata.signs import Signs
 from newsclean.stages.metadata.statements import Statement, select
 
@@ -58,6 +58,8 @@ def find_modified(
             if published is None or date.day >= published[:10]:
                 return date.value, statement.origin, None
     for place in signs.dated:
+        if not may_say_modified(lines, place):
+            continue
         previous = 0
         for date in signs.dates(place):
             cue = read_cue(lines, place, date, previous)

@@ -15,7 +15,7 @@ LONGEST: Final = 60
 _NOISE: Final = regex.compile(
     r"\s*(?:<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]|\S+@\S+\.\S+|https?://\S+|(?<!\S)@\w+)\s*"
 )
-_MAY_BE_NOISE: Final = regex.compile(r"[<(\[@]|://")
+_MAY_BE_NOISE: Final = re.compile(r"[<(\[@]|://")
 # What ends a name: a bar, a dash between spaces, a number, a label of what follows.
 _END: Final = regex.compile(
     r"\s*(?:[|•·—/~]|\s[–-](?:\s|$)|(?<!\p{L})\d"
@@ -43,8 +43,8 @@ _AFTER_DATE: Final = regex.compile(r"\d{1,4}[\p{L}\d\s.,/-]{5,20}?\d\W+\p{Lu}")
 # What stands between several names, or between a name and what is said of it.
 _BREAK: Final = re.compile(r"[|•·—–/~,;&()、،；，\d]| (?:and|und|et|y|e|en|och|og|ja|i|и|та|ve) ")
 _LETTERS: Final = regex.compile(r"\p{L}.*\p{L}|\p{Lo}")
-_DIGIT: Final = regex.compile(r"\d{4}")
-_ADDRESS: Final = regex.compile(r"https?:|www\.|\.(?:com|org|net|de|html?)\b|[@#{}<>=_\\]|\d{3}")
+_DIGIT: Final = re.compile(r"\d{4}")
+_ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|org|net|de|html?)\b|[@#{}<>=_\\]|\d{3}")
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -89,7 +89,10 @@ def is_person(text: str) -> bool:
     (True, False, False, True)
     """
     words = text.split()
-    if not words or len(words) > MOST_WORDS or _NAME.fullmatch(text) is None or is_role(text):
+    if not words or len(words) > MOST_WORDS:
+        return False
+    is_plain = all(word.isalpha() and word[0].isupper() for word in words)
+    if not (is_plain or _NAME.fullmatch(text)) or is_role(text):
         return False
     if len(words) == 1:
         # A single word is a name only where scripts write names as one.

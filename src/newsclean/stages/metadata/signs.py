@@ -1,21 +1,26 @@
 """Which lines hold a date, a byline or a bare name: found once, on demand."""
 
+import re
 from functools import cached_property
 from typing import Final
 
-import regex
-
-from newsclean.stages.metadata.byline import is_label, may_sign, read_names, read_signature
+from newsclean.stages.metadata.byline import find_labels, find_signed, read_names, read_signature
 from newsclean.stages.metadata.dates import FoundDate, Order, find_dates, slash_order
-from newsclean.stages.metadata.elements import facts_of, names_author, says_author
+from newsclean.stages.metadata.elements import (
+    facts_of,
+    find_author_links,
+    names_author,
+    says_author,
+)
 from newsclean.stages.metadata.lines import Lines
 from newsclean.stages.metadata.persons import may_be_names
 
-# A date that is said in passing stands in a long line; one that dates the story does not.
-LONGEST: Final = 200
-# Three figures, or two with a mark between: less is no date.
-DATE_LIKE: Final = regex.compile(r"\d{4}|\d[./]\s?\d{1,2}[./]\s?\d\d")
-Marks = tuple[bool, bool, bool]
+# Three figures, or two with a mark between: less is no date. One that is said in passing stands in
+# a long line, which is not looked at; one that dates the story does not.
+DATE_LIKE: Final = re.compile(
+    "[0-9٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯೦-೯൦-൯๐-๙໐-໙၀-၉០-៩０-９]"  # found faster than what any digit is
+    r"(?:\d{3}|[./] ?\d{1,2}[./] ?\d\d)"
+)
 # Names with roles and a date beside them have at most so many words.
 MOST_WORDS: Final = 16
 
@@ -26,8 +31,6 @@ class Signs:
     def __init__(self, lines: Lines, language: str | None) -> None:
         self.lines, self.language = lines, language
         self._dates: dict[int, tuple[FoundDate, ...]] = {}
-        self._marks: dict[int, Marks] = {}
-        self._bylines: dict[int, str | None] = {}
         self._names: dict[int, tuple[str, ...]] = {}
         self._facts: dict[int, frozenset[str]] = {}
 
@@ -48,15 +51,19 @@ class Signs:
     @cached_property
     def dated(self) -> list[int]:
         """The lines that may hold a date."""
-        return [
-            place
-            for place, text in enumerate(self.lines.texts)
-            if len(text) <= LONGEST and DATE_LIKE.search(text) is not None
-        ]
+        return list(dict.fromkeys([place for place, _ in self.lines.having(DATE_LIKE)]))
 
     @cached_property
     def _dated(self) -> frozenset[int]:
         return frozenset(self.dated)
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The lines that may hold a date, or an element that states one."""
+        blocks = self.lines.blocks if self.lines.have_markup else ()
+        return self._dated.union(
+            [n for n, block in enumerate(blocks) if block.markup is not None and block.markup.times]
+        )
 
     def dates(self, place: int) -> tuple[FoundDate, ...]:
         """The dates in the line."""
@@ -70,17 +77,11 @@ class Signs:
         return found
 
     @cached_property
-    def signed(self) -> frozenset[int]:
-        """The lines that may be bylines."""
-        return frozenset([n for n, text in enumerate(self.lines.texts) if may_sign(text)])
-
-    def signature(self, place: int) -> str | None:
-        """What stands where the line, as a byline, has its names; None if it is none."""
-        if place not in self.signed:
-            return None
-        if place not in self._bylines:
-            self._bylines[place] = read_signature(self.lines.texts[place], self.language)
-        return self._bylines[place]
+    def signatures(self) -> dict[int, str]:
+        """What stands in each byline where it has its names, by the bylines' places."""
+        texts, language = self.lines.texts, self.language
+        found = [(n, read_signature(texts[n], language)) for n in find_signed(self.lines)]
+        return {place: signature for place, signature in found if signature is not None}
 
     def names(self, place: int) -> tuple[str, ...]:
         """The names that the line consists of, next to roles or a date."""
@@ -97,33 +98,43 @@ class Signs:
             self._names[place] = found
         return found
 
-    def marks(self, place: int) -> Marks:
-        """Whether the line is a byline, whether it is a name, and whether it holds a date."""
-        found = self._marks.get(place)
-        if found is None:
-            found = self._marks[place] = (
-                bool(self.signature(place)),
-                bool(self.names(place)),
-                bool(self.dates(place)),
-            )
+    @cached_property
+    def authored(self) -> frozenset[int]:
+        """The short lines of which the elements around or within say that they name an author."""
+        found: list[int] = []
+        known: dict[int, bool] = {}
+        words = self.lines.words
+        blocks = self.lines.blocks if self.lines.have_markup else ()
+        for place, block in enumerate(blocks):
+            markup = block.markup
+            if markup is None or words[place] > MOST_WORDS:
+                continue
+            element = markup.element
+            is_said = known.get(id(element))
+            if is_said is None:
+                is_said = known[id(element)] = says_author(element)
+            if is_said or names_author(markup):
+                found.append(place)
+        return frozenset(found)
+
+    @cached_property
+    def linked(self) -> dict[int, list[str]]:
+        """The texts of the links that lead to an author, by their lines."""
+        found: dict[int, list[str]] = {}
+        for place, block in enumerate(self.lines.blocks):
+            markup = block.markup
+            if markup is not None and markup.links:
+                texts = find_author_links(markup)
+                if texts:
+                    found[place] = texts
         return found
 
-    def is_author(self, place: int) -> bool:
-        """Whether the elements around the line, or within it, say that it names an author."""
-        markup = self.lines.blocks[place].markup
-        return markup is not None and (says_author(markup.element) or names_author(markup))
-
-    def may_name(self, place: int, *, far: bool = False) -> bool:
-        """Whether the line may give names: as a byline, by its elements, or as all it says.
-
-        What stands far from the title has to be said to be an author.
-        """
-        if place in self.signed or (place and self.is_label(place - 1)):
-            return True
-        markup = self.lines.blocks[place].markup
-        if markup is None:
-            return not far and bool(self.names(place))
-        return markup.links > 0 or self.is_author(place) or (not far and bool(self.names(place)))
+    @cached_property
+    def namers(self) -> list[int]:
+        """The lines that are said to name an author."""
+        after = [n + 1 for n in self.labels if n + 1 < len(self.lines)]
+        said = {*self.linked, *self.authored} if self.lines.have_markup else set()
+        return sorted({*self.signatures, *after, *said})
 
     def facts(self, place: int) -> frozenset[str]:
         """What the elements around the line, and within it, say that it is."""
@@ -138,11 +149,7 @@ class Signs:
             self._facts[place] = found
         return found
 
-    def is_label(self, place: int) -> bool:
-        """Whether the line announces a name and the next one gives it."""
-        return place in self._labels
-
     @cached_property
-    def _labels(self) -> frozenset[int]:
-        texts, words = self.lines.texts, self.lines.words
-        return frozenset([n for n, text in enumerate(texts) if words[n] <= 4 and is_label(text)])
+    def labels(self) -> frozenset[int]:
+        """The lines that announce a name, which the next one gives."""
+        return find_labels(self.lines)

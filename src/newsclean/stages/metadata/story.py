@@ -1,10 +1,12 @@
 """What a document offers for each field: the title first, as the rest stands by it."""
 
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from newsclean.document import Block, Document
-from newsclean.stages.metadata.authors import author_candidates, may_name_author
+from newsclean.stages.metadata.authors import author_candidates
+from newsclean.stages.metadata.elements import may_name_author
 from newsclean.stages.metadata.headline import line_title_candidates
 from newsclean.stages.metadata.lines import Lines
 from newsclean.stages.metadata.published import Anchor, date_candidates
@@ -71,8 +73,8 @@ class Story:
             return Lines(blocks, numbered=bool(self.document.source_lines))
         middle = self.title_block or 0
         end = middle + BELOW
-        far = [block for block in blocks[end:] if _may_tell(block)]
-        return Lines((*blocks[max(0, middle - ABOVE) : end], *far[:MOST_FAR]), numbered=False)
+        far = islice(filter(_may_tell, blocks[end:]), MOST_FAR)
+        return Lines((*blocks[max(0, middle - ABOVE) : end], *far), numbered=False)
 
     @cached_property
     def signs(self) -> Signs:

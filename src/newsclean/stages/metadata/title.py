@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-import regex
-
 from newsclean.document import Block, Document, Page
 from newsclean.stages.metadata.elements import facts_of
 from newsclean.stages.metadata.lines import fold, likeness, terms
@@ -17,7 +15,7 @@ _COMPARED: Final = ("h1", "json-ld", "opengraph", "title")
 MOST_HEADINGS, MOST_UNSTATED = 12, 4
 
 # Between a title and a site's name.
-SEPARATOR: Final = regex.compile(r"\s+[|–—·•»«:›>/\\-]+\s+|\s*[|｜»«›]\s*|\s?[_－]\s?|:\s")
+SEPARATOR: Final = re.compile(r"\s+[|–—·•»«:›>/\\-]+\s+|\s*[|｜»«›]\s*|\s?[_－]\s?|:\s")
 _MAY_SEPARATE: Final = re.compile(r"[|–—·•»«:›>/\\_｜－-]")
 LOWEST_LEVEL: Final = 3
 

@@ -1,6 +1,6 @@
 """The lines of a plain text that may be its title, told from the others at little cost."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Set
 from typing import Final
 
 from newsclean.stages.metadata.lines import Lines, fold, split_terms
@@ -9,7 +9,7 @@ MOST_WORDS: Final = 40
 FEWEST_WORDS: Final = 2
 SHORTEST, LONGEST = 3, 300
 # Titles stand at most so many lines above or below where the body seems to begin.
-ABOVE, BELOW = 40, 8
+ABOVE, BELOW = 60, 8
 FIRST: Final = 4
 # Still further up only lines of so many words, among so many lines, are looked at.
 FEWEST_FAR_WORDS, FAR_ABOVE = 4, 150
@@ -22,41 +22,42 @@ TOPIC_USES, TOPIC_LETTERS = 2, 5
 
 
 class TitleLine:
-    """A line that may be the title: folded, its words that carry meaning, the use made of them."""
+    """A line that may be the title: folded, its words that carry meaning, the use made of them.
+
+    `share` is the part of them that the prose uses, `topics` is how many tell what it is about.
+    """
 
     __slots__ = ("features", "key", "place", "share", "terms", "text", "topics")
 
-    def __init__(self, text: str, place: int) -> None:
+    def __init__(self, text: str, place: int, prose: Set[str], topics: Set[str]) -> None:
         self.text, self.place = text, place
         self.key = fold(text)
-        self.terms = set(split_terms(self.key))
+        self.terms = own = set(split_terms(self.key))
         self.features: set[str] = set()
-        self.share, self.topics = 0.0, 0
-
-    def share_in(self, prose: Mapping[str, int]) -> float:
-        """The share of the line's words that the prose uses."""
-        own = self.terms
-        return sum([word in prose for word in own]) / len(own) if own else 0.0
+        self.share = len(own & prose) / len(own) if own else 0.0
+        self.topics = len(own & topics)
 
 
 def find_title_lines(lines: Lines) -> list[TitleLine]:
     """The lines that may be the title: those about where the body begins that share its words."""
     low, high = lines.low_stretch[0], lines.high_stretch[0]
-    found = [
-        one
-        for place in _places(lines, low, high)
-        if _may_be_title(lines, place, low)
-        for one in (TitleLine(lines.texts[place], place),)
-        if one.key and _may_win(lines, one, low)
-    ]
+    prose = frozenset(lines.prose_terms)
+    topics = {
+        word
+        for word, uses in lines.prose_terms.items()
+        if uses >= TOPIC_USES and (len(word) >= TOPIC_LETTERS or not word.isascii())
+    }
+    found: list[TitleLine] = []
+    for place in _places(lines, low, high):
+        if _may_be_title(lines, place, low):
+            one = TitleLine(lines.texts[place], place, prose, topics)
+            if one.key and _may_win(lines, one, low):
+                found.append(one)
     for place in _outstanding(lines, min(low, high) - ABOVE):
-        one = TitleLine(lines.texts[place], place)
-        if len(one.terms) > 1 and one.share_in(lines.prose_terms) >= LEAST_FAR_SHARE:
-            one.features.add("far above")
+        one = TitleLine(lines.texts[place], place, prose, topics)
+        if len(one.terms) > 1 and one.share >= LEAST_FAR_SHARE and _may_win(lines, one, low):
             found.append(one)
-    for one in found:
-        _weigh(one, lines.prose_terms)
-    return [one for one in found if _may_still_win(lines, one, low)]
+    return found
 
 
 def _places(lines: Lines, *starts: int) -> Iterable[int]:
@@ -86,34 +87,16 @@ def _outstanding(lines: Lines, stop: int) -> Iterable[int]:
 
 def _may_be_title(lines: Lines, place: int, start: int) -> bool:
     text = lines.texts[place]
-    fewest = 1 if start - JUST_ABOVE <= place < start else FEWEST_WORDS
-    return (
-        fewest <= lines.words[place] <= MOST_WORDS
-        and SHORTEST <= len(text) <= LONGEST
-        and text[-1] not in ":："
-    )
+    is_just_above = start - JUST_ABOVE <= place < start
+    if not (1 if is_just_above else FEWEST_WORDS) <= lines.words[place] <= MOST_WORDS:
+        return False
+    if not SHORTEST <= len(text) <= LONGEST or text[-1] in ":：":
+        return False
+    is_far = lines.items[place] and lines.next_prose(place) - place > FAR_FROM_PROSE
+    return is_just_above or not is_far
 
 
 def _may_win(lines: Lines, one: TitleLine, start: int) -> bool:
-    """Whether the prose uses a word of the line, or it stands just above where that begins."""
-    if start - JUST_ABOVE <= one.place <= start:
-        return True
-    if lines.items[one.place] and lines.next_prose[one.place] - one.place > FAR_FROM_PROSE:
-        return False
-    return not lines.prose_terms.keys().isdisjoint(one.terms)
-
-
-def _weigh(one: TitleLine, prose: Mapping[str, int]) -> None:
-    one.share = one.share_in(prose)
-    one.topics = sum(
-        [
-            prose.get(word, 0) >= TOPIC_USES and (len(word) >= TOPIC_LETTERS or not word.isascii())
-            for word in one.terms
-        ]
-    )
-
-
-def _may_still_win(lines: Lines, one: TitleLine, start: int) -> bool:
     """Whether the prose uses enough of the line's words, or it stands just above it."""
     if one.topics or start - JUST_ABOVE <= one.place <= start:
         return True
