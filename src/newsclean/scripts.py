@@ -9,8 +9,11 @@ import regex
 UNSPACED: Final = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
 )
-# No such character stands before the first of these: a quick look tells most texts apart.
-_MAY_BE_UNSPACED: Final = re.compile("[\u0e00-\u109f\u1780-\u17ff\u19e0-\u19ff\u2e80-\U0003ffff]")
+# All such characters are among these, and few others (no emoji): a quick look tells texts apart.
+_MAY_BE_UNSPACED: Final = re.compile(
+    "[\u0e00-\u109f\u1780-\u17ff\u19e0-\u19ff\u2e80-\uabbf\uf900-\ufaff\uff66-\uff9f"
+    "\U00010000-\U0001f200\U00020000-\U0003ffff]"
+)
 # A word of an unspaced script is about this many characters long.
 UNSPACED_WORD: Final = 2
 

@@ -33,10 +33,6 @@ _FOLDED: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # for “ß” and “µ”.
 _TYPOGRAPHIC: Final = "’‘“”„–—…"
 _BEYOND_LATIN_1: Final = re.compile("[^\x00-´¶-\xff]")
-# Letters of scripts of Asia, some of which set no spaces.
-_FAR_LETTERS: Final = re.compile("[\u0e00-\u1fff\u3000-\u9fff]+")
-# The bytes of UTF-8 but for those that letters of unspaced scripts begin with.
-_SPACED: Final = bytes(set(range(256)) - {0xE0, 0xE1, *range(0xE3, 0xEA)})
 
 
 class Lines:
@@ -79,7 +75,7 @@ class Lines:
             items.append(is_item)
             numbers.append(number)
             kept.append(block)
-        if _holds_unspaced("".join(raw)):
+        if is_partly_unspaced("".join(raw)):
             self.words = [count_words(text) for text in texts]
 
     def __len__(self) -> int:
@@ -235,9 +231,3 @@ def _number(rows: Sequence[Block], *, numbered: bool) -> tuple[list[Block], list
         owners += [block] * (more + 1)
         numbers += range(first, first + more + 1) if numbered else [first] * (more + 1)
     return owners, numbers
-
-
-def _holds_unspaced(text: str) -> bool:
-    if not text.encode("utf-8", "replace").translate(None, _SPACED):
-        return False
-    return is_partly_unspaced("".join(_FAR_LETTERS.findall(text)))
