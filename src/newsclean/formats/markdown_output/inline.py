@@ -43,13 +43,11 @@ def _render_plain(block: Block) -> list[str]:
 
 
 def _render(tokens: list[Token]) -> str:
-    left_out = _find_powerless(tokens)
+    tokens = _leave_out(tokens, _find_powerless(tokens))
     parts: list[str] = []
     in_link = False
     code: list[str] | None = None
     for n, token in enumerate(tokens):
-        if n in left_out:
-            continue
         if token.kind == "text":
             following = tokens[n + 1] if n + 1 < len(tokens) else None
             if code is not None:
@@ -90,6 +88,19 @@ def _escape_before(text: str, following: Token | None, in_link: bool) -> str:
     if opens_link and escaped.endswith("!"):
         return escaped[:-1] + "\\!"
     return escaped
+
+
+def _leave_out(tokens: list[Token], places: set[int]) -> list[Token]:
+    """The tokens without some; texts that now meet are one, to be escaped as one."""
+    left: list[Token] = []
+    for n, token in enumerate(tokens):
+        if n in places:
+            continue
+        if token.kind == "text" and left and left[-1].kind == "text":
+            left[-1] = left[-1]._replace(text=left[-1].text + token.text)
+        else:
+            left.append(token)
+    return left
 
 
 def _find_powerless(tokens: list[Token]) -> set[int]:
