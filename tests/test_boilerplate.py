@@ -1,11 +1,14 @@
 """The boilerplate stage: what its options change, what it says, what it makes of the whole."""
 
+from collections import Counter
+
 import pytest
 
 from conftest import MESSY, STORY, newsclean, read_cases
 from newsclean import Document, clean
+from newsclean.data import read_file, read_table
 from newsclean.errors import InputError, UsageError
-from newsclean.stages.boilerplate.lexicon import load_lexicon
+from newsclean.stages.boilerplate.lexicon import fold, load_lexicon
 from newsclean.stages.boilerplate.structure import level_tables
 from newsclean.stages.boilerplate.tails import find_tail
 
@@ -92,3 +95,14 @@ def test_the_rows_of_a_table_have_one_probability():
     blocks = clean(f"<p>one</p>{table}<p>two</p>{table}", format="html", stages=[]).blocks
     leveled = level_tables(blocks, [0.9, 0.1, 0.5, 0.8, 0.2, 0.6])
     assert leveled == pytest.approx([0.9, 0.3, 0.3, 0.8, 0.4, 0.4])
+
+
+def test_a_phrase_stands_in_the_table_once():
+    texts = [fold(text) for *_, texts in read_table("phrases") for text in texts.split("|")]
+    assert [text for text, count in Counter(texts).items() if count > 1] == []
+
+
+def test_the_classifier_is_small():
+    names = ("phrases.tsv", "cues.tsv", "chrome_terms.tsv", "text_forest.json", "html_forest.json",
+             "text_titles.json", "html_titles.json")  # fmt: skip
+    assert sum(len(read_file(name).encode()) for name in names) < 400_000
