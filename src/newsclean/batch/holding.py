@@ -40,7 +40,7 @@ class Held:
         import tempfile
 
         if self._file is None:
-            self._file = tempfile.TemporaryFile()  # noqa: SIM115 -- closed on leaving
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 -- `__exit__` closes it
         pickle.dump(outcome, self._file)
         self._count += 1
 

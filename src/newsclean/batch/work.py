@@ -104,8 +104,8 @@ def _process(job: Job, task: Task, data: bytes | None) -> Outcome:
     except InputError as error:
         return fail(job, task, data, error)
     except Exception as error:
-        # A stage, perhaps a plugin's, broke on this document. The others shall not suffer for it,
-        # and the message must say where to look.
+        # A stage, perhaps a plugin's, broke on this document, and may do so by any exception. The
+        # others shall not suffer for it, and the message must say where to look.
         import traceback
 
         last = traceback.extract_tb(error.__traceback__)[-1]

@@ -43,11 +43,9 @@ class Classifier:
             return [], [], []
         lines, rows = describe(blocks, places, self.lexicon, self.terms, self.known)
         probabilities = [1 / (1 + exp(-score)) for score in self.forest.score(rows)]
-        return (
-            lines,
-            rows,
-            level_tables(blocks, probabilities) if is_page(blocks) else probabilities,
-        )
+        if is_page(blocks):
+            probabilities = level_tables(blocks, probabilities)
+        return lines, rows, probabilities
 
     def examine(self, block: Block, line: Line, script: str | None) -> Clue:
         """What the block shows by itself; remembered, as `known` is, for blocks of equal text."""
