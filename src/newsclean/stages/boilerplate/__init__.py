@@ -85,7 +85,7 @@ class BoilerplateRemoval:
                 tail = find_tail(block.text, classifier.lexicon)
                 if tail is not None:
                     changed[place] = block.repaired(
-                        block.text[: tail.start], self.name, f"{self.name}/{tail.phrase.rule}",
+                        tail.cut(block.text), self.name, f"{self.name}/{tail.phrase.rule}",
                         f"“{tail.phrase.text}” glued to the end",
                     )  # fmt: skip
         document = document.with_blocks(changed)

@@ -26,6 +26,14 @@ class Tail:
     start: int
     phrase: Phrase
 
+    def cut(self, text: str) -> str:
+        """`text` without the tail; a line that it stood on stays, empty, for the lines' numbers.
+
+        >>> Tail(6, Phrase("sharing", "strong", "share")).cut("It is.\\nShare")
+        'It is.\\n'
+        """
+        return text[: self.start] + "\n" * text.count("\n", self.start)
+
 
 def find_tail(text: str, lexicon: Lexicon) -> Tail | None:
     """The glued tail of a paragraph, if it is chrome for certain.
