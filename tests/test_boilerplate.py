@@ -8,6 +8,7 @@ from conftest import MESSY, STORY, newsclean, read_cases
 from newsclean import Document, clean
 from newsclean.data import read_file, read_table
 from newsclean.errors import InputError, UsageError
+from newsclean.stages.boilerplate.judging import Verdict, judge_pictures
 from newsclean.stages.boilerplate.lexicon import fold, load_lexicon
 from newsclean.stages.boilerplate.structure import level_tables
 from newsclean.stages.boilerplate.tails import find_tail
@@ -112,6 +113,29 @@ def test_the_rows_of_a_table_have_one_probability():
     blocks = clean(f"<p>one</p>{table}<p>two</p>{table}", format="html", stages=[]).blocks
     leveled = level_tables(blocks, [0.9, 0.1, 0.5, 0.8, 0.2, 0.6])
     assert leveled == pytest.approx([0.9, 0.3, 0.3, 0.8, 0.4, 0.4])
+
+
+@pytest.mark.parametrize(
+    ("pictures", "gone", "expected"),
+    [
+        ([True, True], {0, 1}, set()),
+        ([False, True, False], {0, 1}, {0}),
+        ([True, False], set(), set()),
+        ([True, True, False], {2}, {0, 1, 2}),
+        ([False, True, True, False], {0, 3}, {0, 1, 2, 3}),
+    ],
+)
+def test_images_go_only_between_chrome(pictures, gone, expected):
+    verdicts = {n: Verdict("navigation", "", 1.0) for n in gone}
+    judge_pictures(pictures, verdicts)
+    assert verdicts.keys() == expected
+
+
+def test_patterns_see_the_marks_of_markdown_and_phrases_do_not():
+    text = "[Ferry times](/ferry)\n\n" + STORY
+    for options in ({"drop": [r"^\[Ferry"]}, {"phrases": ["ferry times"]}):
+        cleaned = clean(text, format="markdown", stages=["boilerplate"], boilerplate=options)
+        assert cleaned.text == STORY.strip()
 
 
 def test_a_phrase_stands_in_the_table_once():

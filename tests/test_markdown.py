@@ -44,6 +44,19 @@ def test_changes(case, end):
     assert in_place(cleaned) == cleaned
 
 
+@pytest.mark.parametrize("case", read_cases("scraped_markdown"))
+def test_scraped_pages(case):
+    document = clean(case["text"], format="markdown")
+    assert document.text == case.get("clean", case["text"]).strip()
+
+
+def test_marks_are_no_part_of_what_is_said():
+    (page,) = read_cases("scraped_markdown")[-1].values
+    found = clean(page["text"], format="markdown").metadata
+    assert found.title == "Wendle bridge reopens after three months"
+    assert (found.authors, found.published) == (("Ada Quill",), "2024-05-03")
+
+
 def test_a_change_leaves_every_other_byte(folder):
     text = "\ufeff# Title\r\n\r\nHard break  \r\ncafÃ©\t\r\n\r\n\r\n* a\r\n\r\n\r\nNo end"
     lay_out(folder, {"a.md": text})
@@ -98,12 +111,13 @@ def test_front_matter_ends_where_it_is_closed(text, length):
 
 
 def test_blocks_say_what_they_are():
-    text = "# T\n\npara\n\n- a\n  - b\n\n> q\n\n```\nc\n```\n\n[a]: /b\n"
+    text = "# T\n\npara\n\n- a\n  - b\n- c\n\n> q\n\n```\nc\n```\n\n[a]: /b\n"
     blocks = markdown.read(text, "").blocks
-    assert [(block.kind, block.fixed, block.lines) for block in blocks] == [
-        ("heading", "", (1, 1)), ("paragraph", "", (3, 3)), ("list-item", "place", (5, 5)),
-        ("list-item", "place", (6, 6)), ("quote", "place", (8, 8)), ("code", "bytes", (10, 12)),
-        ("paragraph", "bytes", (14, 14)),
+    assert [(block.kind, block.fixed, block.lines, block.whole) for block in blocks] == [
+        ("heading", "", (1, 1), 0), ("paragraph", "", (3, 3), 0),
+        ("list-item", "place", (5, 5), 5), ("list-item", "place", (6, 6), 5),
+        ("list-item", "", (7, 7), 7), ("quote", "place", (9, 9), 9), ("code", "bytes", (11, 13), 0),
+        ("paragraph", "bytes", (15, 15), 0),
     ]  # fmt: skip
 
 

@@ -28,8 +28,8 @@ Kind = Literal[
     "paragraph", "heading", "list-item", "quote", "code", "table", "caption", "front-matter"
 ]
 
-# How far a block is bound: one whose place is fixed stays where it is, but may be mended; one whose
-# bytes are fixed comes out as it came.
+# How far a block is bound: one whose place is fixed may be mended, but goes only with all that it
+# is part of; one whose bytes are fixed comes out as it came.
 Fixed = Literal["", "place", "bytes"]
 
 # Kinds whose content is nobody's prose: stages that judge language leave them alone.
@@ -64,7 +64,8 @@ class Block:
 
     `text` holds the block's lines without trailing space, joined by a newline; `lines` are the
     first and last source line, counted from 1; `after_blank` tells whether a blank line stands
-    before it in the source. `mark` is the writer's word that covers it.
+    before it in the source. `mark` is the writer's word that covers it. Blocks whose place is fixed
+    by one list item or quote have its first line as `whole`.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Block:
     repairs: tuple[Repair, ...] = ()
     fixed: Fixed = ""
     mark: Mark | None = None
+    whole: int = 0
 
     @property
     def protected(self) -> bool:
@@ -100,7 +102,7 @@ class Block:
         # `replace` would take four times as long, for every line of chrome.
         return type(self)(
             self.text, self.lines, self.kind, self.after_blank, self.markup, removal,
-            self.repairs, self.fixed, self.mark,
+            self.repairs, self.fixed, self.mark, self.whole,
         )  # fmt: skip
 
     def repaired(self, after: str, stage: str, rule: str, detail: str, score: float = 1.0) -> Self:
@@ -146,6 +148,20 @@ class Document:
     def kept(self) -> tuple[Block, ...]:
         """The blocks that no stage removed."""
         return tuple([block for block in self.blocks if block.removal is None])
+
+    @property
+    def shown(self) -> Sequence[Block]:
+        """The blocks as a reader sees them: those of Markdown without the marks of the language."""
+        if self.syntax == "plain":
+            return self.blocks
+        from newsclean.shown import strip_marks
+
+        return tuple(
+            [
+                block if block.protected else replace(block, text=strip_marks(block.text))
+                for block in self.blocks
+            ]
+        )
 
     def kept_texts(self) -> list[str]:
         """The texts of the kept blocks; of blocks that nobody has looked at yet, in one piece."""

@@ -1,7 +1,7 @@
 """Which labels a stage may put on a document: by rule, certainty, writers' marks and baseline."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import pairwise
@@ -61,9 +61,8 @@ class Selection:
         spared: set[Spared] = set()
         budget = Counter(dict(self.accepted))
         for place, labels in wanted.items():
-            if not all(map(self._certain_enough, labels)) or _is_fixed(
-                before.blocks[place], labels
-            ):
+            is_fixed = before.blocks[place].fixed == "bytes"
+            if is_fixed or not all(map(self._certain_enough, labels)):
                 held.add(place)
         if self.in_company:
             held |= _lonely(before, {n: found for n, found in wanted.items() if n not in held})
@@ -74,6 +73,7 @@ class Selection:
             spared.update(reasons)
             if reasons:
                 held.add(place)
+        held |= _torn(after.blocks, wanted.keys() - held, held)
         if not held:
             return after
         restrained = after.with_blocks({place: before.blocks[place] for place in held})
@@ -137,10 +137,16 @@ def _new_labels(old: Block, new: Block) -> Iterator[Label]:
         yield new.removal
 
 
-def _is_fixed(block: Block, labels: Sequence[Label]) -> bool:
-    return block.fixed == "bytes" or (
-        block.fixed == "place" and any(isinstance(label, Removal) for label in labels)
-    )
+def _torn(blocks: Sequence[Block], places: Set[int], held: Set[int]) -> set[int]:
+    """Of the `places` those that must not go, as others of the same item or quote stay."""
+    stay = {block.whole for n, block in enumerate(blocks) if block.removal is None or n in held}
+    return {
+        n
+        for n in places
+        if blocks[n].removal is not None
+        and blocks[n].fixed == "place"
+        and (not blocks[n].whole or blocks[n].whole in stay)
+    }
 
 
 def _lonely(before: Document, wanted: dict[int, list[Label]]) -> set[int]:

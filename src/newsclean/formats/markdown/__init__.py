@@ -87,5 +87,5 @@ def _block(lines: Sequence[str], leaf: Leaf, after_blank: bool) -> Block:
     text = "\n".join(line.rstrip() for line in lines[leaf.start : leaf.stop])
     return Block(
         text, (leaf.start + 1, leaf.stop), leaf.kind, after_blank and leaf.start > 0,
-        fixed=leaf.fixed,
+        fixed=leaf.fixed, whole=leaf.whole,
     )  # fmt: skip

@@ -29,12 +29,16 @@ _VOID: Final = re.compile(r"area|base|br|col|embed|hr|img|input|link|meta|param|
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A block without blocks in it, on the lines from `start` up to `stop`, counted from 0."""
+    """A block without blocks in it, on the lines from `start` up to `stop`, counted from 0.
+
+    `whole` is the first line, counted from 1, of the item or quote at the top that it is part of.
+    """
 
     start: int
     stop: int
     kind: Kind
     fixed: Fixed = ""
+    whole: int = 0
 
 
 def find_leaves(text: str, lines: Sequence[str]) -> list[Leaf]:
@@ -45,6 +49,7 @@ def find_leaves(text: str, lines: Sequence[str]) -> list[Leaf]:
 
 def _walk(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Leaf]:
     containers: list[str] = []
+    whole = 0
     elements: list[str] = []  # HTML elements that are open around the Markdown
     at = 0
     while at < len(tokens):
@@ -56,18 +61,23 @@ def _walk(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Leaf]:
             yield Leaf(token.map[0], token.map[1], "quote", "bytes")
             at = _closing(tokens, at)
         elif name in _CONTAINERS:
+            # The items of a list at the top are not bound to one another.
+            if token.map and (not containers or (len(containers) == 1 and name == "list_item")):
+                whole = token.map[0] + 1
             containers.append(name)
         elif token.type in _VERBATIM and token.map:
             if token.type == "html_block":
                 _follow_elements(token.content, elements)
-            yield Leaf(token.map[0], token.map[1], _VERBATIM[token.type], "bytes")
+            part_of = whole if containers else 0
+            yield Leaf(token.map[0], token.map[1], _VERBATIM[token.type], "bytes", part_of)
             if token.nesting == 1:
                 at = _closing(tokens, at)
         elif token.type in _PROSE and token.map:
             start, stop = token.map
             text = "".join(lines[start:stop])
             alone = not elements and _stands_alone(tokens, at, containers)
-            yield Leaf(start, stop, _kind(name, containers), _bound(text, alone))
+            part_of = whole if containers else 0
+            yield Leaf(start, stop, _kind(name, containers), _bound(text, alone), part_of)
         at += 1
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar, Final, Literal
 
 from newsclean.document import Block, Document
 from newsclean.scripts import main_script
+from newsclean.shown import is_picture
 from newsclean.stages.boilerplate.assessing import assess
 from newsclean.stages.boilerplate.classifier import (
     Classifier,
@@ -20,6 +21,7 @@ from newsclean.stages.boilerplate.judging import (
     describe_shape,
     find_start,
     judge,
+    judge_pictures,
     set_bar,
 )
 from newsclean.stages.boilerplate.lexicon import fold
@@ -70,14 +72,17 @@ class BoilerplateRemoval:
         Raises UsageError for a malformed pattern, InputError for one that takes too long.
         """
         places = [n for n, block in enumerate(document.blocks) if block.removal is None]
-        blocks = [document.blocks[n] for n in places]
+        read, shown = document.blocks, document.shown
+        blocks = [shown[n] for n in places]
         classifier = self._classifier("html" if is_page(blocks) else "text")
         lines, rows, probabilities = classifier.classify(blocks, places)
         verdicts = self._judge(blocks, lines, rows, probabilities, classifier)
-        self._obey(document.source, blocks, verdicts)
+        if document.syntax == "markdown":
+            judge_pictures([is_picture(read[n].text) for n in places], verdicts)
+        self._obey(document.source, [read[n] for n in places], blocks, verdicts)
         changed: dict[int, Block] = {}
-        for n, (place, block) in enumerate(zip(places, blocks, strict=True)):
-            verdict = verdicts.get(n)
+        for n, place in enumerate(places):
+            verdict, block = verdicts.get(n), read[place]
             if verdict is not None:
                 rule = f"{self.name}/{verdict.rule}"
                 changed[place] = block.removed(self.name, rule, verdict.detail, verdict.score)
@@ -131,14 +136,20 @@ class BoilerplateRemoval:
                 verdicts[n] = Verdict(verdict.rule, detail, verdict.score)
         return verdicts
 
-    def _obey(self, source: str, blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:
-        """Lets the user's own phrases and patterns have the last word."""
+    def _obey(
+        self,
+        source: str,
+        blocks: Sequence[Block],
+        shown: Sequence[Block],
+        verdicts: dict[int, Verdict],
+    ) -> None:
+        """Lets the user's own phrases have the last word, and patterns, which see all marks."""
         own = frozenset(map(fold, self.phrases))
         drop, keep = compile_patterns("drop", self.drop), compile_patterns("keep", self.keep)
         if not (own or drop or keep):
             return
-        for n, block in enumerate(blocks):
-            if own and fold(block.text) in own:
+        for n, (block, bare) in enumerate(zip(blocks, shown, strict=True)):
+            if own and fold(bare.text) in own:
                 verdicts[n] = Verdict("phrase", "a phrase of the settings", 1.0)
             pattern = find_match(drop, block.text, source)
             if pattern is not None:

@@ -7,6 +7,7 @@ wrote is judged gently, for there nearly all is article. Then jusText's second p
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, Literal
 
 from newsclean.records import record
@@ -167,6 +168,24 @@ def _drop_tail(clues: Sequence[Clue], stop: int, verdicts: dict[int, Verdict]) -
                     detail = f"below {clues[n].detail}"
                     verdicts.setdefault(m, Verdict(clues[n].rule, detail, TAIL_SCORE))
             return
+
+
+def judge_pictures(pictures: Sequence[bool], verdicts: dict[int, Verdict]) -> None:
+    """Lets images go where what stands on both sides of them goes, and nowhere else.
+
+    What stands for an image tells little of it, and a story's images stand beside the story.
+    """
+    stop = 0
+    for is_picture, run in groupby(pictures):
+        start, stop = stop, stop + len(list(run))
+        if not is_picture:
+            continue
+        beside = {n for n in (start - 1, stop) if 0 <= n < len(pictures)}
+        for n in range(start, stop):
+            if beside and beside <= verdicts.keys():
+                verdicts[n] = Verdict("classifier", "an image between chrome", COMPANY_SCORE)
+            else:
+                verdicts.pop(n, None)
 
 
 def describe_shape(line: Line, row: Row) -> str:

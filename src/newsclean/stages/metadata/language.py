@@ -79,7 +79,7 @@ def sample_prose(document: Document) -> str:
     """As much of the document's prose as tells its language; its text if it has none."""
     parts: list[str] = []
     length = 0
-    for block in document.blocks:
+    for block in document.shown:
         if len(block.text) >= SHORTEST_PROSE and block.removal is None and not block.protected:
             parts.append(block.text)
             length += len(block.text)

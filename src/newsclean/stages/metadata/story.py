@@ -68,7 +68,7 @@ class Story:
     @cached_property
     def lines(self) -> Lines:
         """The lines of a text; of a page those that may hold its date and byline."""
-        blocks = self.document.blocks
+        blocks = self.document.shown
         if self.page is None:
             return Lines(blocks, numbered=bool(self.document.source_lines))
         middle = self.title_block or 0
