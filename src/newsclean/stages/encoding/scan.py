@@ -6,7 +6,7 @@ is left has to be as plausible, with the letters around it, as clean text in its
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -30,6 +30,8 @@ _STRANGE: Final = re.compile(
 _HARMLESS: Final = frozenset("\xa0\u200b\u200d\u202f·°©®™•×–—‘’“”…€→✓")
 # Letters of the Latin alphabets and signs, none of them ASCII.
 _ACCENTED: Final = re.compile("[\xa0-\u024f]+")
+# So few parts are looked for in each line; where there are more, most lines hold one.
+FEW: Final = 8
 _ASCII: Final = bytes(range(0x80))
 _FOREIGN: Final = bytes(n if n > 0x7F else 0x20 for n in range(256))
 _LETTERS: Final = bytes(n if n > 0x7F or chr(n).isalpha() else 0x20 for n in range(256))
@@ -50,17 +52,35 @@ def find_damage(text: str) -> Callable[[str], bool] | None:
     )
 
 
-def _unfamiliar_words(text: str) -> list[str]:
+def _unfamiliar_words(text: str) -> Sequence[str]:
     """The words, with all that is not ASCII around them, that clean text does not hold."""
     if text.isascii():
-        return []
+        return ()
     octets = _encode(text)
-    if _HARMLESS.issuperset(octets.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
+    if _HARMLESS.issuperset(_decode(octets.translate(None, _ASCII))):
+        return ()
+    strange = _strange_parts(octets)
+    if not strange:
+        return ()
+    lines = [line for line in octets.split(b"\n") if not line.isascii()]
+    if len(strange) <= FEW:
+        lines = [line for line in lines if any(part in line for part in strange)]
+    words = set(_split(b"\n".join(lines), _LETTERS))
+    return _judge(_decode(b" ".join(sorted([word for word in words if not word.isascii()]))))
+
+
+def _strange_parts(octets: bytes) -> list[bytes]:
+    """What is not ASCII in a row, and not at home in Western text."""
+    parts = set(_split(octets, _FOREIGN))
+    if _STRANGE.search(_decode(b" ".join(parts))) is None:
         return []
-    octets = b"\n".join([line for line in octets.split(b"\n") if not line.isascii()])
-    if _STRANGE.search(_join(set(_split(octets, _FOREIGN)))) is None:
-        return []
-    joined = _join([word for word in set(_split(octets, _LETTERS)) if not word.isascii()])
+    return [part for part in parts if _STRANGE.search(_decode(part))]
+
+
+# A document is looked at again wherever a stage may have something to do with it.
+@lru_cache(maxsize=16)
+def _judge(joined: str) -> Sequence[str]:
+    """Those of the words in `joined`, with single spaces between, that are not familiar."""
     words = joined.split(" ")
     odd = odd_words(joined)
     if shows_sequences(f"{joined} "):
@@ -68,7 +88,7 @@ def _unfamiliar_words(text: str) -> list[str]:
     runs = set(_RUN.findall(" ".join(odd)))
     unfamiliar = {run for run in runs if not _is_familiar(run)}
     if not unfamiliar:
-        return []
+        return ()
     return [word for word in words if not unfamiliar.isdisjoint(_RUN.findall(word))]
 
 
@@ -80,8 +100,8 @@ def _split(octets: bytes, table: bytes) -> list[bytes]:
     return octets.translate(table).split()
 
 
-def _join(words: Iterable[bytes]) -> str:
-    return b" ".join(words).decode("utf-8", "surrogatepass")
+def _decode(octets: bytes) -> str:
+    return octets.decode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=50_000)
