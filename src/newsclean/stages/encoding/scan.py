@@ -8,8 +8,9 @@ is left has to be as plausible, with the letters around it, as clean text in its
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from newsclean.stages.encoding.marks import CONTROLS
 from newsclean.stages.encoding.regular import (
     FOREIGN_TO_ALL,
     LETTERS_AT_HOME,
@@ -32,32 +33,47 @@ _HARMLESS: Final = frozenset("\xa0\u200b\u200d\u202f·°©®™•×–—‘’
 _ACCENTED: Final = re.compile("[\xa0-\u024f]+")
 # So few parts are looked for in each line; where there are more, most lines hold one.
 FEW: Final = 8
-_ASCII: Final = bytes(range(0x80))
+_PLAIN: Final = bytes(n for n in range(0x80) if chr(n) not in CONTROLS)
 _FOREIGN: Final = bytes(n if n > 0x7F else 0x20 for n in range(256))
 _LETTERS: Final = bytes(n if n > 0x7F or chr(n).isalpha() else 0x20 for n in range(256))
 
 
-def may_be_damaged(text: str) -> bool:
-    """Whether `text` holds anything that clean text does not."""
-    return bool(_unfamiliar_words(text))
+class Look(NamedTuple):
+    """A text, its bytes in UTF-8, and what of it is no plain ASCII, in order."""
+
+    text: str
+    octets: bytes
+    others: str
 
 
-def find_damage(text: str) -> Callable[[str], bool] | None:
-    """What tells which parts of `text` may be damaged; None if there is none."""
-    unfamiliar = frozenset(map(_encode, _unfamiliar_words(text)))
+def look_at(text: str) -> Look:
+    """The look at a text that tells what there may be to repair."""
+    octets = _encode(text)
+    return Look(text, octets, _decode(octets.translate(None, _PLAIN)))
+
+
+def find_damage(look: Look) -> Callable[[str], bool] | None:
+    """What tells which parts of a text may be damaged; None if there is none."""
+    unfamiliar = _unfamiliar_words(look)
     if not unfamiliar:
         return None
-    return lambda part: (
-        not part.isascii() and not unfamiliar.isdisjoint(_split(_encode(part), _LETTERS))
-    )
+    words = frozenset(map(_encode, unfamiliar))
+
+    def may_be_damaged(part: str) -> bool:
+        if part.isascii():
+            return False
+        # Where there are few, a look for each is faster than one at all words.
+        if len(words) <= FEW and not any(word in part for word in unfamiliar):
+            return False
+        return not words.isdisjoint(_split(_encode(part), _LETTERS))
+
+    return may_be_damaged
 
 
-def _unfamiliar_words(text: str) -> Sequence[str]:
+def _unfamiliar_words(look: Look) -> Sequence[str]:
     """The words, with all that is not ASCII around them, that clean text does not hold."""
-    if text.isascii():
-        return ()
-    octets = _encode(text)
-    if _HARMLESS.issuperset(_decode(octets.translate(None, _ASCII))):
+    octets = look.octets
+    if _HARMLESS.issuperset(look.others):
         return ()
     strange = _strange_parts(octets)
     if not strange:
