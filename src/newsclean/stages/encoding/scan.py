@@ -6,7 +6,7 @@ is left has to be as plausible, with the letters around it, as clean text in its
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -31,7 +31,7 @@ _STRANGE: Final = re.compile(
 _HARMLESS: Final = frozenset("\xa0\u200b\u200d\u202f·°©®™•×–—‘’“”…€→✓")
 # Letters of the Latin alphabets and signs, none of them ASCII.
 _ACCENTED: Final = re.compile("[\xa0-\u024f]+")
-# So few parts are looked for in each line; where there are more, most lines hold one.
+# So few are looked for one by one; where there are more, most lines hold one.
 FEW: Final = 8
 _PLAIN: Final = bytes(n for n in range(0x80) if chr(n) not in CONTROLS)
 _FOREIGN: Final = bytes(n if n > 0x7F else 0x20 for n in range(256))
@@ -78,9 +78,10 @@ def _unfamiliar_words(look: Look) -> Sequence[str]:
     strange = _strange_parts(octets)
     if not strange:
         return ()
-    lines = [line for line in octets.split(b"\n") if not line.isascii()]
     if len(strange) <= FEW:
-        lines = [line for line in lines if any(part in line for part in strange)]
+        lines = _lines_with(strange, octets)
+    else:
+        lines = [line for line in octets.split(b"\n") if not line.isascii()]
     words = set(_split(b"\n".join(lines), _LETTERS))
     return _judge(_decode(b" ".join(sorted([word for word in words if not word.isascii()]))))
 
@@ -91,6 +92,20 @@ def _strange_parts(octets: bytes) -> list[bytes]:
     if _STRANGE.search(_decode(b" ".join(parts))) is None:
         return []
     return [part for part in parts if _STRANGE.search(_decode(part))]
+
+
+def _lines_with(parts: Iterable[bytes], octets: bytes) -> list[bytes]:
+    """The lines in which any of `parts` stands."""
+    lines: dict[int, bytes] = {}
+    for part in parts:
+        place = octets.find(part)
+        while place >= 0:
+            start = octets.rfind(b"\n", 0, place) + 1
+            stop = octets.find(b"\n", place)
+            stop = len(octets) if stop < 0 else stop
+            lines[start] = octets[start:stop]
+            place = octets.find(part, stop)
+    return list(lines.values())
 
 
 # A document is looked at again wherever a stage may have something to do with it.

@@ -19,7 +19,7 @@ from newsclean.stages.encoding.mixups import (
 )
 
 # A character of several bytes in UTF-8, each byte shown as the character of its number.
-_SEQUENCE: Final = regex.compile(
+_SEQUENCE: Final = re.compile(
     "[\xc2-\xdf][\x80-\xbf]"
     "|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     "|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
