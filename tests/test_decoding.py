@@ -18,6 +18,8 @@ JAPANESE = "港の古い橋は二年にわたる修理を終えて月曜日に�
     [
         (b"", "utf-8", "utf-8"),
         (b"plain", "utf-8", "utf-8"),
+        (b"\x1b[36mblue\x1b[0m ink, \x07and a \x1b]0;title\x07", "utf-8", "utf-8"),
+        (b"\x1b(B\x1b[mwhat a terminal is told at the end", "utf-8", "utf-8"),
         (FRENCH.encode(), "utf-8", "utf-8"),
         (b"\xef\xbb\xbf" + FRENCH.encode(), "utf-8-sig", "bom"),
         (FRENCH.encode("utf-16"), "utf-16", "bom"),

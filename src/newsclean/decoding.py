@@ -26,8 +26,9 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Encodings that switch tables with an escape byte look like ASCII.
-_ESCAPE: Final = 0x1B
+# Encodings that switch to a table of many characters (ISO 2022) look like ASCII but for this; no
+# terminal is told anything so.
+_SWITCH: Final = b"\x1b$"
 # A text may hold this share of NUL bytes, as a disk or a bad copy leaves them (a web page even
 # more), but then no other control characters.
 MOST_NULLS: Final = 0.3
@@ -82,7 +83,7 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
     if nulls > MOST_NULLS * len(data) and not _MARKUP.search(data):
         return _guess(data, where)
     text, stray = _decode_utf8(data)
-    if not stray and (_ESCAPE not in data or not text.isascii()):
+    if not stray and (_SWITCH not in data or not text.isascii()):
         return Decoded(text, Encoding("utf-8", "utf-8"))
     found = _as_declared(data)
     if found is not None:

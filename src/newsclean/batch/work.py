@@ -222,11 +222,18 @@ def _guard(job: Job, task: Task, cleaned: Cleaned) -> None:
     document, settings = cleaned.document, task.input.settings
     encoding = document.encoding
     if (job.in_place or job.preview) and encoding.confidence < TRUSTED_CONFIDENCE:
+        certainty = f"certainty {encoding.confidence:.2f}"
+        if encoding.repaired_bytes:
+            raise InputError(
+                document.source,
+                f"the encoding of its lines that are not {encoding.name} is only guessed "
+                f"({encoding.stray_codec}, {certainty})",
+                remedy="write the cleaned text elsewhere with --output, and look it over",
+            )
         raise InputError(
-            document.source,
-            f"its encoding is only guessed ({encoding.name}, certainty {encoding.confidence:.2f})",
+            document.source, f"its encoding is only guessed ({encoding.name}, {certainty})",
             remedy="name it with --encoding to have the file rewritten",
-        )
+        )  # fmt: skip
     removed = 0
     if document.is_labelled:
         total = sum([len(block.text) for block in document.blocks])
