@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from newsclean.document import Block, Document, Encoding
+from newsclean.document import Encoding
 from newsclean.errors import BinaryInput, InputError
+from newsclean.stray import choose_codec, count_stray_bytes, escape_foreign_lines, is_utf8
 
 # Below this a guess may be shown but never rewrites a file.
 TRUSTED_CONFIDENCE: Final = 0.5
@@ -35,8 +36,6 @@ MOST_NULLS: Final = 0.3
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MARKUP: Final = re.compile(rb"<(?:!doctype|html|head|title|body|div|p)\b", re.IGNORECASE)
 _C1: Final = re.compile("[\x80-\x9f]")
-# A run of stray bytes, with the ASCII that may belong to characters of two bytes.
-_STRAY: Final = re.compile("[\udc80-\udcff]+(?:[\x21-\x7e]?[\udc80-\udcff]+)*[\x40-\x7e]?")
 NARROWER: Final = {
     "cp932": ("shift_jis",), "gb18030": ("gb2312",), "cp949": ("euc_kr",), "big5hkscs": ("big5",)
 }  # fmt: skip
@@ -90,7 +89,7 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
         return found
     sequences = sum(c > "\x7f" for c in text) - stray
     if stray and sequences >= SEQUENCES_PER_STRAY_BYTE * stray:
-        return Decoded(text, Encoding("utf-8", "utf-8", repaired_bytes=stray))
+        return _as_utf8(escape_foreign_lines(text))
     if stray and sequences:
         mixed = _as_lines(text, stray)
         if mixed is not None:
@@ -104,7 +103,14 @@ def _decode_utf8(data: bytes) -> tuple[str, int]:
         return data.decode("utf-8"), 0
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
-        return text, sum("\udc80" <= c <= "\udcff" for c in text)
+        return text, count_stray_bytes(text)
+
+
+def _as_utf8(text: str) -> Decoded:
+    """UTF-8 with stray bytes, each in the codec that the rest of the text speaks for."""
+    stray = count_stray_bytes(text)
+    encoding = Encoding("utf-8", "utf-8", repaired_bytes=stray, stray_codec=choose_codec(text))
+    return Decoded(text, encoding)
 
 
 def _as_declared(data: bytes) -> Decoded | None:
@@ -128,7 +134,7 @@ def _as_declared(data: bytes) -> Decoded | None:
 
 def _as_lines(text: str, stray: int) -> Decoded | None:
     """UTF-8 lines among lines in another encoding, where each line is all one or the other."""
-    others = [line for line in text.split("\n") if not _is_utf8(line)]
+    others = [line for line in text.split("\n") if not is_utf8(line)]
     if any(c > "\x7f" and not "\udc80" <= c <= "\udcff" for line in others for c in line):
         return None
     part = "\n".join(others).encode("utf-8", "surrogateescape")
@@ -138,46 +144,6 @@ def _as_lines(text: str, stray: int) -> Decoded | None:
         return None  # what is no text on its own is no part of one
     encoding = Encoding("utf-8", "utf-8", confidence, stray, stray_codec=name)
     return Decoded(text, encoding)
-
-
-def mend_stray_bytes(document: Document) -> Document:
-    """The document with stray bytes read by their own codec, each block's repair on record."""
-    codec = document.encoding.stray_codec
-    return document.with_blocks(
-        {
-            n: block.repaired(
-                read_stray_bytes(block.text, codec), "encoding", "encoding/stray-bytes",
-                f"bytes that are not UTF-8, read as {codec}", document.encoding.confidence,
-            )
-            for n, block in enumerate(document.blocks)
-            if not _is_utf8(block.text) and _has_stray_bytes(block)
-        }
-    )  # fmt: skip
-
-
-def read_stray_bytes(text: str, codec: str = "windows-1252") -> str:
-    """`text` with its stray bytes read by `codec`, those without a meaning as U+FFFD.
-
-    >>> read_stray_bytes("caf\\udce9 \\udc93so\\udc94 \\udc81") == "café “so” \\ufffd"
-    True
-    """
-    if _is_utf8(text):
-        return text
-    return _STRAY.sub(
-        lambda run: run[0].encode("utf-8", "surrogateescape").decode(codec, "replace"), text
-    )
-
-
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _has_stray_bytes(block: Block) -> bool:
-    return any("\udc80" <= c <= "\udcff" for c in block.text)
 
 
 def _decode_as(data: bytes, where: str, name: str) -> Decoded:

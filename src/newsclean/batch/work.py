@@ -21,7 +21,7 @@ from newsclean.batch.request import MAX_REMOVED_IN_PLACE
 from newsclean.batch.tasks import Task
 from newsclean.batch.versions import Version
 from newsclean.changes import Change
-from newsclean.decoding import TRUSTED_CONFIDENCE, decode, read_stray_bytes
+from newsclean.decoding import TRUSTED_CONFIDENCE, decode
 from newsclean.document import Document, Evidence
 from newsclean.errors import BinaryInput, InputError
 from newsclean.formats import CONTAINERS, default_output, jsonl
@@ -30,6 +30,7 @@ from newsclean.marks import unused_marks
 from newsclean.pipeline import MOST_ROUNDS
 from newsclean.records import record
 from newsclean.selection import Selection, fingerprint
+from newsclean.stray import read_all
 from newsclean.views.metadata import describe_disagreements
 
 
@@ -211,7 +212,7 @@ def _clean(job: Job, task: Task, data: bytes, selection: Selection) -> Cleaned:
             task.source, f"a record in {decoded.encoding.name} among records in utf-8",
             remedy="write the file elsewhere with --output, in utf-8 throughout",
         )  # fmt: skip
-    line = read_stray_bytes(decoded.text, decoded.encoding.stray_codec)
+    line = read_all(decoded.text, decoded.encoding.stray_codec)
     record, text = jsonl.read_record(line, task.source, settings.text_field)
     document = cleaning.clean_text(text, task.source, "text", settings.recipe, selection)
     return Cleaned(replace(document, encoding=decoded.encoding), data, record)
