@@ -49,18 +49,28 @@ def are_usual(script: str, pairs: Pairs, cost: float, slack: float) -> bool:
     """Whether letters that cost so much are no dearer than clean text, with some bits over."""
     if cost <= allowance(script, pairs) - SLACK + slack:
         return True
-    return script == "Ideographs" and _are_common(pairs)
+    if script != "Ideographs":
+        return False
+    rare, ideographs, _ = _count_rare(pairs)
+    return 2 * rare <= ideographs
 
 
-def _are_common(pairs: Pairs) -> bool:
-    """Whether at least every second ideograph is common, however rare the others are."""
+def are_mostly_rare(pairs: Pairs) -> bool:
+    """Whether most characters are ideographs that are hardly ever written."""
+    rare, _, characters = _count_rare(pairs)
+    return 2 * rare > characters
+
+
+def _count_rare(pairs: Pairs) -> tuple[int, int, int]:
+    """How many characters are rare ideographs, ideographs at all, and how many there are."""
     common = common_ideographs()
-    found = rare = 0
+    rare = ideographs = characters = 0
     for (_, character), times in pairs.items():
+        characters += 0 if character == "_" else times
         if is_ideograph(character):
-            found += times
+            ideographs += times
             rare += 0 if character in common else times
-    return 2 * rare <= found
+    return rare, ideographs, characters
 
 
 def cost_letters(script: str, pairs: Pairs) -> float:

@@ -17,6 +17,7 @@ import regex
 from newsclean.stages.encoding.letters import (
     SLACK,
     allowance,
+    are_mostly_rare,
     are_usual,
     cost_letters,
     least_cost,
@@ -130,6 +131,11 @@ class Tally:
             self._cost(script) <= MARGIN * allowance(script, pairs)
             for script, pairs in self.pairs.items()
         )
+
+    @property
+    def is_of_rare_ideographs(self) -> bool:
+        """Whether it is of East Asian characters, most of which are hardly ever written."""
+        return are_mostly_rare(self.pairs.get("Ideographs", {}))
 
     @property
     def bits(self) -> float:

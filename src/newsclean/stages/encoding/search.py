@@ -158,6 +158,8 @@ def _national_readings(line: str, before: float) -> list[Reading]:
         if whole is None or not _is_lettered(whole):
             continue
         found_in = tally(whole)
+        if found_in.is_of_rare_ideographs:
+            continue
         if found_in.strain <= strained and found_in.is_plausible:
             if whole not in whole_costs:
                 whole_costs[whole] = weigh(whole)
