@@ -102,6 +102,18 @@ def test_most_files_of_the_corpus_are_decoded_as_they_were_written():
         (b'<meta name="description" content="charset=gbk">', None),
         (b"<!-- <meta charset=gbk> -->", None),
         (b"<meta charset=no-such-thing>", None),
+        # Codecs that are no charsets of pages, by which a page could have itself read otherwise.
+        (b"<meta charset=utf-7>", None),
+        (b"<meta charset=unicode_escape>", None),
+        (b"<meta charset=punycode>", None),
+        (b"<meta charset=rot13>", None),
+        (b"<meta charset=cp037>", None),
+        (b"<meta charset=utf-16>", None),
+        (b"<meta charset=iso88592>", "iso-8859-2"),
+        (b"<meta charset=windows-31j>", "cp932"),
+        (b"<meta charset=dos-874>", "cp874"),
+        (b"<meta charset=x-cp1256>", "cp1256"),
+        (b"<meta charset=cseuckr>", "euc_kr"),
     ],
 )
 def test_declaration(head, name):
@@ -112,6 +124,13 @@ def test_declared_encoding_is_believed_where_the_bytes_agree():
     data = b"<meta charset=koi8-r><p>" + RUSSIAN.encode("koi8-r")
     decoded = decode(data, "input")
     assert (decoded.encoding.name, decoded.encoding.origin) == ("koi8-r", "declared")
+
+
+@pytest.mark.parametrize("label", [b"utf-16", b"utf-7", b"punycode", b"no-such-thing"])
+def test_declaration_that_cannot_be_leaves_it_to_the_bytes(label):
+    data = b"<meta charset=" + label + b"><p>" + (RUSSIAN * 5).encode("cp1251")
+    decoded = decode(data, "input")
+    assert (decoded.encoding.name, decoded.encoding.origin) == ("windows-1251", "detected")
 
 
 def test_declared_encoding_loses_against_utf8():
