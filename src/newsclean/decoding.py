@@ -87,7 +87,7 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
     found = _as_declared(data)
     if found is not None:
         return found
-    sequences = sum(c > "\x7f" for c in text) - stray
+    sequences = len(text) - len(text.encode("ascii", "ignore")) - stray
     if stray and sequences >= SEQUENCES_PER_STRAY_BYTE * stray:
         return _as_utf8(escape_foreign_lines(text))
     if stray and sequences:

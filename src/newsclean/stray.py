@@ -7,6 +7,7 @@ stands there.
 
 import re
 from collections import Counter
+from itertools import islice
 from math import log2
 from typing import Final
 
@@ -25,15 +26,18 @@ OTHER_CASE, UNSEEN = 0.25, 0.02
 ASCII_CHARACTER: Final = 6.0  # what each costs in bits, wherever it is no part of another character
 # So many stray bytes tell what they are.
 ENOUGH: Final = 2_000
+# So many characters tell what a text is written in.
+MANY: Final = 200_000
 # A run of stray bytes, with the ASCII that may belong to characters of two bytes.
 _RUN: Final = re.compile("[\udc80-\udcff]+(?:[\x21-\x7e]?[\udc80-\udcff]+)*[\x40-\x7e]?")
+LONGEST: Final = 4  # a character in UTF-8, in bytes
 _END: Final = re.compile("[\udc80-\udcbf]{1,3}(?![\udc80-\udcff])")
 _BEGINNING: Final = re.compile("(?<![\udc80-\udcff])[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\\Z")
 
 
 def count_stray_bytes(text: str) -> int:
     """How many there are."""
-    return 0 if is_utf8(text) else sum("\udc80" <= c <= "\udcff" for c in text)
+    return len(_octets(text)) - len(text.encode("utf-8", "ignore"))
 
 
 def is_utf8(text: str) -> bool:
@@ -53,7 +57,8 @@ def choose_codec(text: str) -> str:
     'windows-1251'
     """
     own = _own_characters(text)
-    runs = b"\n".join(_octets(run) for run in _RUN.findall(text))[:ENOUGH]
+    found = islice(_RUN.finditer(text), ENOUGH)
+    runs = b"\n".join([_octets(run[0]) for run in found])[:ENOUGH]
     best, least = USUAL_CODEC, _cost(runs.decode(USUAL_CODEC, "replace"), own) - PREFERENCE
     for codec in _OTHER_CODECS:
         read = runs.decode(codec, "replace")
@@ -96,9 +101,9 @@ def mark_cuts(text: str) -> str:
     if is_utf8(text):
         return text
     own = [c.encode("utf-8") for c in _own_characters(text)]
-    end, beginning = _END.match(text), _BEGINNING.search(text)
+    end, beginning = _END.match(text), _BEGINNING.search(text[-LONGEST:])
     if beginning is not None and any(c.startswith(_octets(beginning[0])) for c in own):
-        text = f"{text[: beginning.start()]}\ufffd"
+        text = f"{text[: -len(beginning[0])]}\ufffd"
     if end is not None and any(c.endswith(_octets(end[0])) for c in own):
         text = f"\ufffd{text[end.end() :]}"
     return text
@@ -130,13 +135,16 @@ def escape_foreign_lines(text: str) -> str:
 
 def _escape_foreign(line: str) -> str:
     stray = count_stray_bytes(line)
-    if not stray or 2 * stray <= sum(c > "\x7f" for c in line):
+    if not stray or 2 * stray <= len(line) - len(line.encode("ascii", "ignore")):
         return line
     return _octets(line).decode("ascii", "surrogateescape")
 
 
 def _own_characters(text: str) -> Counter[str]:
-    return Counter(c for c in text if c > "\x7f" and not "\ud800" <= c <= "\udfff")
+    own = Counter(text[:MANY])
+    for character in [c for c in own if c <= "\x7f" or "\ud800" <= c <= "\udfff"]:
+        del own[character]
+    return own
 
 
 def _octets(text: str) -> bytes:
