@@ -5,8 +5,9 @@ import pytest
 from conftest import SHARED, needs_shared
 from newsclean import InputError, clean_bytes
 from newsclean.declaring import declared
-from newsclean.decoding import decode, read_stray_bytes
+from newsclean.decoding import decode
 from newsclean.errors import BinaryInput
+from newsclean.stray import read_stray_bytes
 
 FRENCH = "Le café de l'église était fermé à Noël, où l'été commence."
 RUSSIAN = "Мост открыли в понедельник, и первый паром остался у причала впервые за десять лет."
@@ -18,6 +19,8 @@ JAPANESE = "港の古い橋は二年にわたる修理を終えて月曜日に�
     [
         (b"", "utf-8", "utf-8"),
         (b"plain", "utf-8", "utf-8"),
+        (b"\x1b[36mblue\x1b[0m ink, \x07and a \x1b]0;title\x07", "utf-8", "utf-8"),
+        (b"\x1b(B\x1b[mwhat a terminal is told at the end", "utf-8", "utf-8"),
         (FRENCH.encode(), "utf-8", "utf-8"),
         (b"\xef\xbb\xbf" + FRENCH.encode(), "utf-8-sig", "bom"),
         (FRENCH.encode("utf-16"), "utf-16", "bom"),
@@ -99,6 +102,18 @@ def test_most_files_of_the_corpus_are_decoded_as_they_were_written():
         (b'<meta name="description" content="charset=gbk">', None),
         (b"<!-- <meta charset=gbk> -->", None),
         (b"<meta charset=no-such-thing>", None),
+        # Codecs that are no charsets of pages, by which a page could have itself read otherwise.
+        (b"<meta charset=utf-7>", None),
+        (b"<meta charset=unicode_escape>", None),
+        (b"<meta charset=punycode>", None),
+        (b"<meta charset=rot13>", None),
+        (b"<meta charset=cp037>", None),
+        (b"<meta charset=utf-16>", None),
+        (b"<meta charset=iso88592>", "iso-8859-2"),
+        (b"<meta charset=windows-31j>", "cp932"),
+        (b"<meta charset=dos-874>", "cp874"),
+        (b"<meta charset=x-cp1256>", "cp1256"),
+        (b"<meta charset=cseuckr>", "euc_kr"),
     ],
 )
 def test_declaration(head, name):
@@ -109,6 +124,13 @@ def test_declared_encoding_is_believed_where_the_bytes_agree():
     data = b"<meta charset=koi8-r><p>" + RUSSIAN.encode("koi8-r")
     decoded = decode(data, "input")
     assert (decoded.encoding.name, decoded.encoding.origin) == ("koi8-r", "declared")
+
+
+@pytest.mark.parametrize("label", [b"utf-16", b"utf-7", b"punycode", b"no-such-thing"])
+def test_declaration_that_cannot_be_leaves_it_to_the_bytes(label):
+    data = b"<meta charset=" + label + b"><p>" + (RUSSIAN * 5).encode("cp1251")
+    decoded = decode(data, "input")
+    assert (decoded.encoding.name, decoded.encoding.origin) == ("windows-1251", "detected")
 
 
 def test_declared_encoding_loses_against_utf8():
@@ -132,3 +154,44 @@ def test_parts_in_two_encodings_are_read_line_by_line():
     assert document.text == "\n".join([RUSSIAN] * 4)
     assert document.blocks[1].repairs[0].rule == "encoding/stray-bytes"
     assert "1251" in document.blocks[1].repairs[0].detail
+
+
+POLISH = "Wszyscy ludzie rodzą się wolni i równi pod względem swej godności."
+
+
+@pytest.mark.parametrize(
+    ("rest", "part", "codec"),
+    [
+        # What tells of nothing is read as most stray bytes are.
+        ("“Quite so” – he said. " * 9, "The café’s menu", "windows-1252"),
+        (FRENCH * 9, "C’était déjà l’été.", "windows-1252"),
+        (JAPANESE * 9, "The café’s menu", "windows-1252"),
+        (RUSSIAN * 9, "Паром вышел в море.", "windows-1251"),
+        (RUSSIAN * 9, "Паром вышел в море.", "koi8-r"),
+        (POLISH * 9, "Są oni obdarzeni rozumem.", "windows-1250"),
+        (POLISH * 9, "Są oni wolni.", "iso-8859-2"),
+        (JAPANESE * 9, "渡し船は港に残った。", "cp932"),
+        (JAPANESE * 9, "渡し船は港に残った。", "euc_jp"),
+    ],
+)
+def test_line_among_utf8_is_read_by_the_codec_that_makes_of_it_what_the_text_is_written_in(
+    rest, part, codec
+):
+    data = f"{rest}\n".encode() + part.encode(codec) + f"\n{rest}\n".encode()
+    document = clean_bytes(data, format="text", stages=["encoding"])
+    assert document.text == f"{rest.strip()}\n{part}\n{rest.strip()}"
+    assert document.encoding.name == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ((FRENCH * 3).encode() + "Café".encode("cp1252"), FRENCH * 3 + "Café"),
+        ("Été. ".encode("cp1252") + (FRENCH * 3).encode(), "Été. " + FRENCH * 3),
+        ((RUSSIAN * 3).encode()[:-2], (RUSSIAN * 3)[:-2] + "\ufffd"),
+        ((RUSSIAN * 3).encode()[1:], "\ufffd" + (RUSSIAN * 3)[1:]),
+        ((JAPANESE * 3).encode()[1:-2], "\ufffd" + (JAPANESE * 3)[1:-1] + "\ufffd"),
+    ],
+)
+def test_what_is_left_of_a_character_cut_off_is_no_letter(data, text):
+    assert clean_bytes(data, format="text", stages=["encoding"]).text == text

@@ -18,7 +18,7 @@ from newsclean.formats.text import read, write
 from newsclean.stages.encoding import EncodingRepair
 from newsclean.stages.encoding.mixups import MULTI_BYTE, SINGLE_BYTE, code_page
 from newsclean.stages.encoding.regular import FOREIGN_TO_ALL
-from newsclean.stages.encoding.scan import find_damage
+from newsclean.stages.encoding.scan import find_damage, look_at
 from newsclean.stages.encoding.sequences import shows_sequences
 from strategies import articles
 
@@ -149,11 +149,12 @@ def test_clean_text_is_not_even_split_into_blocks():
 
 @pytest.mark.parametrize("case", SENTENCES, ids=[case["name"] for case in SENTENCES])
 def test_clean_sentence_needs_no_search(case):
-    assert find_damage(f"Plain.\n{case['text']}\n  • Ça va, “déjà” – 5 °C\n") is None
+    text = f"Plain.\n{case['text']}\n  • Ça va, “déjà” – 5 °C\n"
+    assert find_damage(look_at(text)) is None
 
 
 def test_only_what_is_damaged_is_looked_for():
-    tell = find_damage("Мост открыли\nÏðèâåò, ìèð!\ncafé")
+    tell = find_damage(look_at("Мост открыли\nÏðèâåò, ìèð!\ncafé"))
     lines = ["Мост открыли", "Ïðèâåò, ìèð!", "café", "plain", "ìèð"]
     assert [tell(line) for line in lines] == [False, True, False, False, True]
 

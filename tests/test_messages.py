@@ -129,4 +129,5 @@ def test_wrong_options_are_named_with_what_is_near(folder, args, near):
     done = newsclean(*args)
     assert (done.stdout, done.status) == (b"", 2)
     assert near in done.stderr
+    assert "Value error" not in done.stderr
     assert (folder / "a.txt").read_text() == DOUBLED

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from newsclean import formats
-from newsclean.decoding import Decoded, decode, mend_stray_bytes, read_stray_bytes
+from newsclean.decoding import Decoded, decode
 from newsclean.document import Document
 from newsclean.errors import InputError, describe_os_error
 from newsclean.formats.text import reread
@@ -25,6 +25,7 @@ from newsclean.pipeline import Pipeline
 from newsclean.registry import Recipe, build_pipeline
 from newsclean.selection import EVERYTHING, Selection
 from newsclean.settings import resolve
+from newsclean.stray import mend_stray_bytes, read_all
 
 
 def clean(text: str, *, source: str = "", format: str = "text", **settings: Any) -> Document:
@@ -88,7 +89,7 @@ def _read(decoded: Decoded, data: bytes, source: str, format: str) -> Document:
     if format in formats.WITH_LINES:
         return formats.reader(format)(decoded.text, source)
     is_utf8 = decoded.encoding.name == "utf-8" and not decoded.encoding.repaired_bytes
-    text = decoded.text if is_utf8 else read_stray_bytes(decoded.text, decoded.encoding.stray_codec)
+    text = decoded.text if is_utf8 else read_all(decoded.text, decoded.encoding.stray_codec)
     if format == "html":
         from newsclean.formats import html
 

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from newsclean.document import Block, Document, Encoding
+from newsclean.document import Encoding
 from newsclean.errors import BinaryInput, InputError
+from newsclean.stray import choose_codec, count_stray_bytes, escape_foreign_lines, is_utf8
 
 # Below this a guess may be shown but never rewrites a file.
 TRUSTED_CONFIDENCE: Final = 0.5
@@ -26,16 +27,15 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Encodings that switch tables with an escape byte look like ASCII.
-_ESCAPE: Final = 0x1B
+# Encodings that switch to a table of many characters (ISO 2022) look like ASCII but for this; no
+# terminal is told anything so.
+_SWITCH: Final = b"\x1b$"
 # A text may hold this share of NUL bytes, as a disk or a bad copy leaves them (a web page even
 # more), but then no other control characters.
 MOST_NULLS: Final = 0.3
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MARKUP: Final = re.compile(rb"<(?:!doctype|html|head|title|body|div|p)\b", re.IGNORECASE)
 _C1: Final = re.compile("[\x80-\x9f]")
-# A run of stray bytes, with the ASCII that may belong to characters of two bytes.
-_STRAY: Final = re.compile("[\udc80-\udcff]+(?:[\x21-\x7e]?[\udc80-\udcff]+)*[\x40-\x7e]?")
 NARROWER: Final = {
     "cp932": ("shift_jis",), "gb18030": ("gb2312",), "cp949": ("euc_kr",), "big5hkscs": ("big5",)
 }  # fmt: skip
@@ -82,14 +82,14 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
     if nulls > MOST_NULLS * len(data) and not _MARKUP.search(data):
         return _guess(data, where)
     text, stray = _decode_utf8(data)
-    if not stray and (_ESCAPE not in data or not text.isascii()):
+    if not stray and (_SWITCH not in data or not text.isascii()):
         return Decoded(text, Encoding("utf-8", "utf-8"))
     found = _as_declared(data)
     if found is not None:
         return found
-    sequences = sum(c > "\x7f" for c in text) - stray
+    sequences = len(text) - len(text.encode("ascii", "ignore")) - stray
     if stray and sequences >= SEQUENCES_PER_STRAY_BYTE * stray:
-        return Decoded(text, Encoding("utf-8", "utf-8", repaired_bytes=stray))
+        return _as_utf8(escape_foreign_lines(text))
     if stray and sequences:
         mixed = _as_lines(text, stray)
         if mixed is not None:
@@ -103,7 +103,14 @@ def _decode_utf8(data: bytes) -> tuple[str, int]:
         return data.decode("utf-8"), 0
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
-        return text, sum("\udc80" <= c <= "\udcff" for c in text)
+        return text, count_stray_bytes(text)
+
+
+def _as_utf8(text: str) -> Decoded:
+    """UTF-8 with stray bytes, each in the codec that the rest of the text speaks for."""
+    stray = count_stray_bytes(text)
+    encoding = Encoding("utf-8", "utf-8", repaired_bytes=stray, stray_codec=choose_codec(text))
+    return Decoded(text, encoding)
 
 
 def _as_declared(data: bytes) -> Decoded | None:
@@ -127,7 +134,7 @@ def _as_declared(data: bytes) -> Decoded | None:
 
 def _as_lines(text: str, stray: int) -> Decoded | None:
     """UTF-8 lines among lines in another encoding, where each line is all one or the other."""
-    others = [line for line in text.split("\n") if not _is_utf8(line)]
+    others = [line for line in text.split("\n") if not is_utf8(line)]
     if any(c > "\x7f" and not "\udc80" <= c <= "\udcff" for line in others for c in line):
         return None
     part = "\n".join(others).encode("utf-8", "surrogateescape")
@@ -137,46 +144,6 @@ def _as_lines(text: str, stray: int) -> Decoded | None:
         return None  # what is no text on its own is no part of one
     encoding = Encoding("utf-8", "utf-8", confidence, stray, stray_codec=name)
     return Decoded(text, encoding)
-
-
-def mend_stray_bytes(document: Document) -> Document:
-    """The document with stray bytes read by their own codec, each block's repair on record."""
-    codec = document.encoding.stray_codec
-    return document.with_blocks(
-        {
-            n: block.repaired(
-                read_stray_bytes(block.text, codec), "encoding", "encoding/stray-bytes",
-                f"bytes that are not UTF-8, read as {codec}", document.encoding.confidence,
-            )
-            for n, block in enumerate(document.blocks)
-            if not _is_utf8(block.text) and _has_stray_bytes(block)
-        }
-    )  # fmt: skip
-
-
-def read_stray_bytes(text: str, codec: str = "windows-1252") -> str:
-    """`text` with its stray bytes read by `codec`, those without a meaning as U+FFFD.
-
-    >>> read_stray_bytes("caf\\udce9 \\udc93so\\udc94 \\udc81") == "café “so” \\ufffd"
-    True
-    """
-    if _is_utf8(text):
-        return text
-    return _STRAY.sub(
-        lambda run: run[0].encode("utf-8", "surrogateescape").decode(codec, "replace"), text
-    )
-
-
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _has_stray_bytes(block: Block) -> bool:
-    return any("\udc80" <= c <= "\udcff" for c in block.text)
 
 
 def _decode_as(data: bytes, where: str, name: str) -> Decoded:

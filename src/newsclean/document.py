@@ -133,7 +133,7 @@ class Document:
 
     source: str
     blocks: Sequence[Block]
-    source_lines: tuple[str, ...] = field(default=(), repr=False)
+    source_lines: Sequence[str] = field(default=(), repr=False)
     metadata: Metadata = Metadata()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     encoding: Encoding = Encoding()

@@ -21,7 +21,7 @@ SLACK = 1
 RUNNING_ON = 0.4
 
 # No wide character stands outside of these ranges: quotes, dashes and most letters do.
-_MAY_BE_WIDE: Final = re.compile("[\u1100-\u115f\u2300-\U0010ffff]")
+_MAY_BE_WIDE: Final = re.compile("[^\0-\u10ff\u1160-\u22ff]")
 
 SENTENCE_ENDS = frozenset(".!?…:;。！？；：।۔؟။።")
 CLOSERS = "\"'”’“‘»«›‹)]」』"

@@ -47,13 +47,12 @@ def read_whole(entry: Input) -> tuple[bytes, Version | None]:
         with open_input(entry) as stream:
             before = Version.of(Path(entry.path).stat()) if entry.path else None
             data = stream.read(limit + 1)
+            after = Version.of(Path(entry.path).stat()) if entry.path else None
     else:
         with explained(entry), io.FileIO(entry.path) as file:
             before = Version.of(os.fstat(file.fileno()))
             data = _read_plain(file, before.size, limit)
-    if entry.path:
-        with explained(entry):
-            after = Version.of(Path(entry.path).stat())
+            after = Version.of(os.stat(entry.path))  # noqa: PTH116 -- a `Path` takes as long again
     if len(data) > limit:
         raise too_large(entry.name, limit)
     if before != after:

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from newsclean.batch.interrupts import uninterrupted
 from newsclean.batch.versions import Version
 from newsclean.batch.writing import failed_write, keep_attributes, part_of
+
+# Bytes that are held until they are written at once.
+BUFFER: Final = 1 << 18
 
 
 class PartFile:
@@ -30,7 +33,7 @@ class PartFile:
         self._part = part_of(path)
         try:
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-            self._file = os.fdopen(os.open(self._part, flags, 0o600), "r+b")
+            self._file = os.fdopen(os.open(self._part, flags, 0o600), "r+b", BUFFER)
             self._file.truncate(start)
             self._file.seek(start)
         except OSError as error:

@@ -21,7 +21,7 @@ from newsclean.batch.request import MAX_REMOVED_IN_PLACE
 from newsclean.batch.tasks import Task
 from newsclean.batch.versions import Version
 from newsclean.changes import Change
-from newsclean.decoding import TRUSTED_CONFIDENCE, decode, read_stray_bytes
+from newsclean.decoding import TRUSTED_CONFIDENCE, decode
 from newsclean.document import Document, Evidence
 from newsclean.errors import BinaryInput, InputError
 from newsclean.formats import CONTAINERS, default_output, jsonl
@@ -30,6 +30,7 @@ from newsclean.marks import unused_marks
 from newsclean.pipeline import MOST_ROUNDS
 from newsclean.records import record
 from newsclean.selection import Selection, fingerprint
+from newsclean.stray import read_all
 from newsclean.views.metadata import describe_disagreements
 
 
@@ -211,7 +212,7 @@ def _clean(job: Job, task: Task, data: bytes, selection: Selection) -> Cleaned:
             task.source, f"a record in {decoded.encoding.name} among records in utf-8",
             remedy="write the file elsewhere with --output, in utf-8 throughout",
         )  # fmt: skip
-    line = read_stray_bytes(decoded.text, decoded.encoding.stray_codec)
+    line = read_all(decoded.text, decoded.encoding.stray_codec)
     record, text = jsonl.read_record(line, task.source, settings.text_field)
     document = cleaning.clean_text(text, task.source, "text", settings.recipe, selection)
     return Cleaned(replace(document, encoding=decoded.encoding), data, record)
@@ -222,11 +223,18 @@ def _guard(job: Job, task: Task, cleaned: Cleaned) -> None:
     document, settings = cleaned.document, task.input.settings
     encoding = document.encoding
     if (job.in_place or job.preview) and encoding.confidence < TRUSTED_CONFIDENCE:
+        certainty = f"certainty {encoding.confidence:.2f}"
+        if encoding.repaired_bytes:
+            raise InputError(
+                document.source,
+                f"the encoding of its lines that are not {encoding.name} is only guessed "
+                f"({encoding.stray_codec}, {certainty})",
+                remedy="write the cleaned text elsewhere with --output, and look it over",
+            )
         raise InputError(
-            document.source,
-            f"its encoding is only guessed ({encoding.name}, certainty {encoding.confidence:.2f})",
+            document.source, f"its encoding is only guessed ({encoding.name}, {certainty})",
             remedy="name it with --encoding to have the file rewritten",
-        )
+        )  # fmt: skip
     removed = 0
     if document.is_labelled:
         total = sum([len(block.text) for block in document.blocks])

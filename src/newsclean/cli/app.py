@@ -64,7 +64,9 @@ def run_app(arguments: list[str]) -> int:
     except typer.Exit as leaving:
         return leaving.exit_code
     except TyperException as error:
-        print(f"newsclean: error: {error.format_message()}", file=sys.stderr)
+        # The validator says of what kind an error is, which helps nobody.
+        message = error.format_message().replace(": Value error, ", ": ")
+        print(f"newsclean: error: {message}", file=sys.stderr)
         print("See newsclean --help.", file=sys.stderr)
         return 2
     except SystemExit:

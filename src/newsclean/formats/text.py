@@ -20,8 +20,7 @@ _MAY_RUN_ON: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\S\n]*(?:[^\W\d_A-Z]|[\u034
 
 def read(text: str, source: str) -> Document:
     """The paragraphs of `text`, with the lines that they stand on."""
-    source_lines = split_lines(text)
-    lines = [line.rstrip() for line in source_lines]
+    lines = list(map(str.rstrip, _split(text)))
     joined = "\n".join(lines)
     wrapped = _find_wrapped(joined, lines)
     count = len(lines) - lines.count("") - sum(stop - start - 1 for start, stop in wrapped.items())
@@ -29,8 +28,19 @@ def read(text: str, source: str) -> Document:
     while "\n\n\n" in kept:
         kept = kept.replace("\n\n\n", "\n\n")
     return Document(
-        source, Unread(kept, count, partial(_make_blocks, lines, wrapped)), source_lines
+        source,
+        Unread(kept, count, partial(_make_blocks, lines, wrapped)),
+        # Hardly anybody asks for them.
+        Unread(text, len(lines), partial(split_lines, text)),
     )
+
+
+def _split(text: str) -> Sequence[str]:
+    """The lines of `text`, with line ends or without."""
+    if "\r" in text:
+        return split_lines(text)
+    lines = text.split("\n")
+    return lines if lines[-1] else lines[:-1]
 
 
 def _make_blocks(lines: Sequence[str], wrapped: Mapping[int, int]) -> tuple[Block, ...]:

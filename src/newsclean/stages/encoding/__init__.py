@@ -7,9 +7,14 @@ from typing import ClassVar, Final, Literal
 from newsclean.document import Block, Document
 from newsclean.stages.encoding.code import lines_outside_fences, split_code
 from newsclean.stages.encoding.entities import has_entities, unescape_leftovers
-from newsclean.stages.encoding.marks import has_debris, remove_debris
-from newsclean.stages.encoding.scan import find_damage, may_be_damaged
+from newsclean.stages.encoding.marks import has_debris, remove_debris, shows_debris
+from newsclean.stages.encoding.scan import Look, find_damage, look_at
 from newsclean.stages.encoding.typography import is_not_ascii, make_plain
+
+# Tells whether a part of a text needs a repair.
+MayApply = Callable[[str], bool]
+# Mends what needs it in the lines of a block that are no code.
+Mend = Callable[[Block, frozenset[int], MayApply], Block]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class EncodingRepair:
             mended = block
             for may_apply, mend in needed:
                 if mended.removal is None and may_apply(mended.text):
-                    mended = mend(mended, lines_of(n))
+                    mended = mend(mended, lines_of(n), may_apply)
             if mended is not block:
                 repaired[n] = mended
         return document.with_blocks(repaired)
@@ -60,13 +65,12 @@ class EncodingRepair:
             return False
         return not self._find_needed(document, "\n".join(document.kept_texts()))
 
-    def _find_needed(
-        self, document: Document, text: str
-    ) -> list[tuple[Callable[[str], bool], "Mend"]]:
+    def _find_needed(self, document: Document, text: str) -> list[tuple[MayApply, Mend]]:
         """The repairs that `text` seems to need, each with what tells which parts of it do."""
-        needed: list[tuple[Callable[[str], bool], Mend]] = []
+        needed: list[tuple[MayApply, Mend]] = []
+        look = look_at(text)
         for attempt in self._attempts(document):
-            may_apply = attempt.look(text)
+            may_apply = attempt.find(look)
             if may_apply is not None:
                 needed.append((may_apply, attempt.mend))
         return needed
@@ -86,17 +90,17 @@ def _own_lines(document: Document, text: str) -> Callable[[int], frozenset[int]]
     return lambda n: frozenset(range(document.blocks[n].text.count("\n") + 1))
 
 
-def _remove_debris(block: Block, own: frozenset[int]) -> Block:
+def _remove_debris(block: Block, own: frozenset[int], _may_apply: MayApply) -> Block:
     return _change(block, own, "controls", "invisible control characters", remove_debris)
 
 
-def _unescape(block: Block, own: frozenset[int]) -> Block:
+def _unescape(block: Block, own: frozenset[int], _may_apply: MayApply) -> Block:
     if block.markup is not None:  # the parser has unescaped what was to be
         return block
     return _change(block, own, "entities", "HTML entities", unescape_leftovers)
 
 
-def _make_plain(block: Block, own: frozenset[int]) -> Block:
+def _make_plain(block: Block, own: frozenset[int], _may_apply: MayApply) -> Block:
     return _change(block, own, "typography", "made plain", make_plain)
 
 
@@ -117,7 +121,7 @@ def _change(
     return block.repaired(after, "encoding", f"encoding/{rule}", detail)
 
 
-def _mend(block: Block, own: frozenset[int]) -> Block:
+def _mend(block: Block, own: frozenset[int], may_apply: MayApply) -> Block:
     from newsclean.stages.encoding.mojibake import mend  # most runs have nothing to mend
 
     steps: list[str] = []
@@ -125,7 +129,7 @@ def _mend(block: Block, own: frozenset[int]) -> Block:
 
     def mend_part(text: str) -> str:
         nonlocal certainty
-        if not may_be_damaged(text):
+        if not may_apply(text):
             return text
         mended = mend(text)
         if mended.text != text:
@@ -140,27 +144,22 @@ def _mend(block: Block, own: frozenset[int]) -> Block:
     return replace(mended, repairs=(*mended.repairs[:-1], last))
 
 
-Mend = Callable[[Block, frozenset[int]], Block]
-
-
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """A repair, and the scan that tells at the speed of C that a text has no need of it.
 
-    `look` gives None for such a text, else what tells the parts of the text that need it.
+    `find` gives None for such a text, else what tells the parts of the text that need it.
     """
 
-    look: Callable[[str], Callable[[str], bool] | None]
+    find: Callable[[Look], MayApply | None]
     mend: Mend
 
 
-def _looking(may_apply: Callable[[str], bool]) -> Callable[[str], Callable[[str], bool] | None]:
-    return lambda text: may_apply if may_apply(text) else None
-
-
 REPAIRS: Final = (
-    Attempt(_looking(has_debris), _remove_debris),
+    Attempt(lambda look: has_debris if shows_debris(look.others) else None, _remove_debris),
     Attempt(find_damage, _mend),
-    Attempt(_looking(has_entities), _unescape),
+    Attempt(lambda look: has_entities if has_entities(look.text) else None, _unescape),
 )
-PLAIN_TYPOGRAPHY: Final = Attempt(_looking(is_not_ascii), _make_plain)
+PLAIN_TYPOGRAPHY: Final = Attempt(
+    lambda look: is_not_ascii if is_not_ascii(look.text) else None, _make_plain
+)

@@ -8,6 +8,8 @@ from newsclean.data import read_table
 # Characters that cost so many bits at most are common. In clean text at least every second one is,
 # in misread text hardly one in ten.
 COMMON: Final = 13.0
+# Kana that nobody has written for long, and those that stand in a few words alone.
+RARE_KANA: Final = frozenset("ゎゐゑゔゕゖゞヮヰヱヵヷヸヹヺヾ")
 
 
 class IdeographCosts:
@@ -31,7 +33,7 @@ class IdeographCosts:
         if character in self._everyday:
             return 12.5
         if "ぁ" <= character <= "ヿ":
-            return 9.0
+            return 16.0 if character in RARE_KANA else 9.0
         if "ｦ" <= character <= "ﾟ":
             return 12.0
         return 16.0 if character < "\U00020000" else 20.0

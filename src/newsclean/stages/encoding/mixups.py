@@ -6,6 +6,7 @@ been, does not accept bytes without a meaning.
 """
 
 import codecs
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -52,6 +53,7 @@ _KNOWN_AS: Final = {
 }  # fmt: skip
 # Stands for what a byte without a meaning would be; no text holds it.
 MEANINGLESS: Final = "\ufffe"
+_ALL_BYTES: Final = bytes(range(256))
 # Spans of text between characters that a codec lacks; with more of them it was not the one.
 MOST_SPANS: Final = 200
 
@@ -66,28 +68,24 @@ class CodePage:
     """A single-byte encoding, as tables for both ways.
 
     `decoding` has MEANINGLESS for bytes without a meaning, `shown` a control character; `octets`
-    maps each character that is shown to its byte as a character. `leads` and
-    `trails` are the characters that it shows for the bytes of sequences in UTF-8.
+    maps each character that is shown to its byte as a character.
     """
 
     decoding: str
     shown: str
     encoding: object
     octets: dict[int, int | str]
-    leads: frozenset[str]
-    trails: frozenset[str]
 
 
 @cache
 def code_page(codec: str) -> CodePage:
     """The tables of a single-byte codec."""
-    decoding = "".join(bytes([n]).decode(codec, "ignore") or MEANINGLESS for n in range(256))
+    decoding = _ALL_BYTES.decode(codec, "replace").replace("\ufffd", MEANINGLESS)
     shown = "".join(chr(n) if c == MEANINGLESS else c for n, c in enumerate(decoding))
     # A browser never shows letters of its own here; it leaves C1 controls in their place.
     octets: dict[int, int | str] = {n: 0xF0000 + n for n in range(0x80, 0x100)}
     octets |= {ord(c): n for n, c in enumerate(shown)}
-    leads, trails = frozenset(shown[0xC2:0xF5]), frozenset(shown[0x80:0xC0])
-    return CodePage(decoding, shown, codecs.charmap_build(shown), octets, leads, trails)
+    return CodePage(decoding, shown, codecs.charmap_build(shown), octets)
 
 
 def encode(text: str, codec: str) -> bytes:
@@ -157,9 +155,11 @@ def _conversion(wrong: str, right: str) -> dict[int, str]:
 
 def fitting(sample: str, among: Iterable[str]) -> list[str]:
     """The codecs that can have shown at least every second character beyond ASCII in `sample`."""
-    foreign = [character for character in sample if character > "\x7f"]
+    foreign = Counter(character for character in sample if character > "\x7f")
     return [
-        codec for codec in among if 2 * sum(_shows(codec, c) for c in foreign) >= len(foreign) > 0
+        codec
+        for codec in among
+        if 2 * sum(n for c, n in foreign.items() if _shows(codec, c)) >= foreign.total() > 0
     ]
 
 

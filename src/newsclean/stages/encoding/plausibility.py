@@ -7,7 +7,6 @@ of a line before and after a repair compare as log-likelihoods.
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final
@@ -15,7 +14,14 @@ from unicodedata import category, is_normalized, normalize
 
 import regex
 
-from newsclean.stages.encoding.letters import allowance, are_usual, cost_letters, least_cost
+from newsclean.stages.encoding.letters import (
+    SLACK,
+    allowance,
+    are_mostly_rare,
+    are_usual,
+    cost_letters,
+    least_cost,
+)
 
 SCRIPT_CHANGE: Final = 10.0  # within a word
 GREEK_IN_WORD: Final = 5.0  # among Latin letters, as in a formula
@@ -65,7 +71,7 @@ _RARE: Final = {"Cc": 9.0, "Co": 17.0, "Cn": 24.0, "Cs": 24.0, "Cf": 8.0, "Mn": 
 _OTHER_SIGN: Final = 11.0
 _REPLACEMENT: Final = 16.0
 # Signs that stand inside words by right.
-_JOINING: Final = frozenset("’‘·–—…‐‑•，、。\xad\u200c\u200d\u2060ʼʻ") | {"\xa0", "\u202f"}
+JOINING: Final = frozenset("’‘·–—…‐‑•，、。\xad\u200c\u200d\u2060ʼʻ") | {"\xa0", "\u202f"}
 _SPACES: Final = frozenset("\xa0\u202f\u2009\u3000")
 
 
@@ -85,21 +91,20 @@ class Tally:
     signs: float = 0.0
     strain: float = 0.0  # for signs and letters that stand where none such belongs
     mixture: float = 0.0  # for ideographs beside small letters, rare but not wrong
-    pairs: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+    pairs: dict[str, dict[tuple[str, str], int]] = field(default_factory=dict)
+
+    # What each script's letters cost, once somebody has asked.
+    costs: dict[str, float] = field(default_factory=dict)
 
     def count(self, script: str, first: str, second: str) -> None:
         """Adds a pair of letters; `_` is the edge of a word."""
-        pairs = self.pairs.get(script)
-        if pairs is None:
-            pairs = self.pairs[script] = Counter()
-        pairs[first, second] += 1
+        pairs = self.pairs.setdefault(script, {})
+        pairs[first, second] = pairs.get((first, second), 0) + 1
 
     @property
     def is_plain(self) -> bool:
         """Whether it all costs about as much as clean text does, script by script."""
-        return self.strain + self.mixture <= STRAIN and all(
-            are_usual(script, pairs) for script, pairs in self.pairs.items()
-        )
+        return self.strain + self.mixture <= STRAIN and self._has_usual_letters(SLACK)
 
     @property
     def excess(self) -> float:
@@ -107,11 +112,7 @@ class Tally:
         return (
             self.strain
             + self.mixture
-            + sum(
-                cost_letters(script, pairs)
-                for script, pairs in self.pairs.items()
-                if not are_usual(script, pairs, 0.0)
-            )
+            + sum(self._cost(script) for script in self.pairs if not self._is_usual(script, 0.0))
         )
 
     @property
@@ -121,27 +122,37 @@ class Tally:
 
     def is_flawless(self, slack: float) -> bool:
         """Whether nothing is strained and no letters cost more than clean text and `slack` bits."""
-        return not self.strain + self.mixture and all(
-            are_usual(script, pairs, slack) for script, pairs in self.pairs.items()
-        )
+        return not self.strain + self.mixture and self._has_usual_letters(slack)
 
     @property
     def is_plausible(self) -> bool:
         """Whether its letters cost not much more than those of clean text do."""
         return all(
-            cost_letters(script, pairs) <= MARGIN * allowance(script, pairs)
+            self._cost(script) <= MARGIN * allowance(script, pairs)
             for script, pairs in self.pairs.items()
         )
 
     @property
+    def is_of_rare_ideographs(self) -> bool:
+        """Whether it is of East Asian characters, most of which are hardly ever written."""
+        return are_mostly_rare(self.pairs.get("Ideographs", {}))
+
+    @property
     def bits(self) -> float:
         """The cost of it all, each script in the language that fits it best."""
-        return (
-            self.signs
-            + self.strain
-            + self.mixture
-            + sum(cost_letters(script, pairs) for script, pairs in self.pairs.items())
-        )
+        return self.signs + self.strain + self.mixture + sum(map(self._cost, self.pairs))
+
+    def _has_usual_letters(self, slack: float) -> bool:
+        return all(self._is_usual(script, slack) for script in self.pairs)
+
+    def _is_usual(self, script: str, slack: float) -> bool:
+        return are_usual(script, self.pairs[script], self._cost(script), slack)
+
+    def _cost(self, script: str) -> float:
+        cost = self.costs.get(script)
+        if cost is None:
+            cost = self.costs[script] = cost_letters(script, self.pairs[script])
+        return cost
 
 
 # The search weighs a line, and each reading of it, from several sides.
@@ -174,7 +185,7 @@ class _Run:
         if self.script:
             if self.before > "\x7f":
                 self.end_word()
-            self.in_word = self.script != "Ideographs" and character not in _JOINING
+            self.in_word = self.script != "Ideographs" and character not in JOINING
         elif character in _SPACES:
             self.in_word = False
         self.before, self.script, self.capitals = character, "", 0
@@ -228,7 +239,7 @@ class _Run:
 def _tally_run(characters: str, found: Tally) -> None:
     run = _Run(found)
     for character in characters:
-        script, small, cost = _know(character)
+        script, small, cost = know(character)
         if script:
             run.letter(character, script, small)
         else:
@@ -238,7 +249,7 @@ def _tally_run(characters: str, found: Tally) -> None:
 
 
 @cache
-def _know(character: str) -> tuple[str, str, float]:
+def know(character: str) -> tuple[str, str, float]:
     """The script of a letter and its small form; for a sign no script, and its cost."""
     match = _SCRIPT_OF.match(character)
     kind = category(character)

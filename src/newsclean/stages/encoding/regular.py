@@ -52,8 +52,7 @@ _TELLTALE: Final = re.compile(
     r"(?:(?<=[бвгджзклмнпрстфхцчшщъь]й)|(?<=\bъ)|(?<=[ךםןףץ])[א-ת]|[ธน].เ[ธน].เ[ธน]"
     r"|(?<=[๐-๙])[ก-ฺ]|(?<=[^ก-\u0e4e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]))"
 )
-_IDEOGRAPH: Final = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
-_NO_IDEOGRAPHS: Final = re.compile("[^ \u3400-\u9fff\uac00-\ud7a3]++")
+FIRST_IDEOGRAPH: Final = "\u3400"
 
 
 def odd_words(joined: str) -> list[str]:
@@ -65,14 +64,14 @@ def odd_words(joined: str) -> list[str]:
     odd = list(filter(None, _words().findall(joined)))
     if _TELLTALE.search(joined):
         odd += filter(_TELLTALE.search, joined.split(" "))
-    if _IDEOGRAPH.search(joined):
+    if max(joined, default="") >= FIRST_IDEOGRAPH:
         odd += _rare_words(joined)
     return odd
 
 
 def _rare_words(joined: str) -> list[str]:
     """The words in which most Chinese characters or syllables of Hangul are hardly ever written."""
-    ideographs = _NO_IDEOGRAPHS.sub("", joined)
+    ideographs = _no_ideographs().sub("", joined)
     rare = _common().sub("", ideographs)
     return [
         word
@@ -86,6 +85,11 @@ def _rare_words(joined: str) -> list[str]:
 @cache
 def _words() -> re.Pattern[str]:
     return re.compile(_WORDS)
+
+
+@cache
+def _no_ideographs() -> re.Pattern[str]:
+    return re.compile("[^ \u3400-\u9fff\uac00-\ud7a3]++")
 
 
 @cache

@@ -6,10 +6,11 @@ is left has to be as plausible, with the letters around it, as clean text in its
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from newsclean.stages.encoding.marks import CONTROLS
 from newsclean.stages.encoding.regular import (
     FOREIGN_TO_ALL,
     LETTERS_AT_HOME,
@@ -30,37 +31,87 @@ _STRANGE: Final = re.compile(
 _HARMLESS: Final = frozenset("\xa0\u200b\u200d\u202f·°©®™•×–—‘’“”…€→✓")
 # Letters of the Latin alphabets and signs, none of them ASCII.
 _ACCENTED: Final = re.compile("[\xa0-\u024f]+")
-_ASCII: Final = bytes(range(0x80))
+# So few are looked for one by one; where there are more, most lines hold one.
+FEW: Final = 8
+_PLAIN: Final = bytes(n for n in range(0x80) if chr(n) not in CONTROLS)
 _FOREIGN: Final = bytes(n if n > 0x7F else 0x20 for n in range(256))
 _LETTERS: Final = bytes(n if n > 0x7F or chr(n).isalpha() else 0x20 for n in range(256))
 
 
-def may_be_damaged(text: str) -> bool:
-    """Whether `text` holds anything that clean text does not."""
-    return bool(_unfamiliar_words(text))
+class Look(NamedTuple):
+    """A text, its bytes in UTF-8, and what of it is no plain ASCII, in order."""
+
+    text: str
+    octets: bytes
+    others: str
 
 
-def find_damage(text: str) -> Callable[[str], bool] | None:
-    """What tells which parts of `text` may be damaged; None if there is none."""
-    unfamiliar = frozenset(map(_encode, _unfamiliar_words(text)))
+def look_at(text: str) -> Look:
+    """The look at a text that tells what there may be to repair."""
+    octets = _encode(text)
+    return Look(text, octets, _decode(octets.translate(None, _PLAIN)))
+
+
+def find_damage(look: Look) -> Callable[[str], bool] | None:
+    """What tells which parts of a text may be damaged; None if there is none."""
+    unfamiliar = _unfamiliar_words(look)
     if not unfamiliar:
         return None
-    return lambda part: (
-        not part.isascii() and not unfamiliar.isdisjoint(_split(_encode(part), _LETTERS))
-    )
+    words = frozenset(map(_encode, unfamiliar))
+
+    def may_be_damaged(part: str) -> bool:
+        if part.isascii():
+            return False
+        # Where there are few, a look for each is faster than one at all words.
+        if len(words) <= FEW and not any(word in part for word in unfamiliar):
+            return False
+        return not words.isdisjoint(_split(_encode(part), _LETTERS))
+
+    return may_be_damaged
 
 
-def _unfamiliar_words(text: str) -> list[str]:
+def _unfamiliar_words(look: Look) -> Sequence[str]:
     """The words, with all that is not ASCII around them, that clean text does not hold."""
-    if text.isascii():
+    octets = look.octets
+    if _HARMLESS.issuperset(look.others):
+        return ()
+    strange = _strange_parts(octets)
+    if not strange:
+        return ()
+    if len(strange) <= FEW:
+        lines = _lines_with(strange, octets)
+    else:
+        lines = [line for line in octets.split(b"\n") if not line.isascii()]
+    words = set(_split(b"\n".join(lines), _LETTERS))
+    return _judge(_decode(b" ".join(sorted([word for word in words if not word.isascii()]))))
+
+
+def _strange_parts(octets: bytes) -> list[bytes]:
+    """What is not ASCII in a row, and not at home in Western text."""
+    parts = set(_split(octets, _FOREIGN))
+    if _STRANGE.search(_decode(b" ".join(parts))) is None:
         return []
-    octets = _encode(text)
-    if _HARMLESS.issuperset(octets.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
-        return []
-    octets = b"\n".join([line for line in octets.split(b"\n") if not line.isascii()])
-    if _STRANGE.search(_join(set(_split(octets, _FOREIGN)))) is None:
-        return []
-    joined = _join([word for word in set(_split(octets, _LETTERS)) if not word.isascii()])
+    return [part for part in parts if _STRANGE.search(_decode(part))]
+
+
+def _lines_with(parts: Iterable[bytes], octets: bytes) -> list[bytes]:
+    """The lines in which any of `parts` stands."""
+    lines: dict[int, bytes] = {}
+    for part in parts:
+        place = octets.find(part)
+        while place >= 0:
+            start = octets.rfind(b"\n", 0, place) + 1
+            stop = octets.find(b"\n", place)
+            stop = len(octets) if stop < 0 else stop
+            lines[start] = octets[start:stop]
+            place = octets.find(part, stop)
+    return list(lines.values())
+
+
+# A document is looked at again wherever a stage may have something to do with it.
+@lru_cache(maxsize=16)
+def _judge(joined: str) -> Sequence[str]:
+    """Those of the words in `joined`, with single spaces between, that are not familiar."""
     words = joined.split(" ")
     odd = odd_words(joined)
     if shows_sequences(f"{joined} "):
@@ -68,7 +119,7 @@ def _unfamiliar_words(text: str) -> list[str]:
     runs = set(_RUN.findall(" ".join(odd)))
     unfamiliar = {run for run in runs if not _is_familiar(run)}
     if not unfamiliar:
-        return []
+        return ()
     return [word for word in words if not unfamiliar.isdisjoint(_RUN.findall(word))]
 
 
@@ -80,8 +131,8 @@ def _split(octets: bytes, table: bytes) -> list[bytes]:
     return octets.translate(table).split()
 
 
-def _join(words: Iterable[bytes]) -> str:
-    return b" ".join(words).decode("utf-8", "surrogatepass")
+def _decode(octets: bytes) -> str:
+    return octets.decode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=50_000)

@@ -6,8 +6,9 @@ twice takes another step.
 """
 
 import math
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -25,13 +26,13 @@ from newsclean.stages.encoding.mixups import (
 )
 from newsclean.stages.encoding.plausibility import (
     ASCII_CHARACTER,
-    GREEK_IN_WORD,
     INNER_CAPITAL,
     STRAIN,
     measure,
     tally,
 )
 from newsclean.stages.encoding.sequences import shows_sequences
+from newsclean.stages.encoding.shapes import NEVER, least_strain, unfit
 
 # Bits that a reading must save before it is believed.
 UTF8_PRIOR: Final = 12.0
@@ -54,8 +55,8 @@ _SIGN: Final = regex.compile(r"[^\x00-\x7f\p{L}\p{M}\p{Nd}\u3000-\u303f\uff00-\u
 _FOREIGN: Final = regex.compile(r"[^\P{L}\p{Latin}]")
 _FOREIGN_WORD: Final = regex.compile(r"[^\P{L}\p{Latin}]\p{M}*[^\P{L}\p{Latin}]")
 _INNER_CAPITAL: Final = regex.compile(r"[^\x00-\x7f\P{Ll}]\p{Lu}|\p{Ll}[^\x00-\x7f\P{Lu}]")
-_BESIDE_ASCII: Final = regex.compile(r"(?<=[A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z])")
-_NEVER: Final = regex.compile(r"[\x80-\x9f\p{Co}\p{Cn}]")
+# What a code page's table has for a character that is a byte's number, and not shown for it.
+_UNSHOWN: Final = re.compile("[\U000f0080-\U000f00ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +127,14 @@ def find_step(line: str) -> Reading | None:
 def _national_readings(line: str, before: float) -> list[Reading]:
     """The likeliest readings in a national code page, whittled down on growing samples."""
     first = _sample(line, SAMPLES[0][0])
-    characters = "".join(sorted({c for c in first if c > "\x7f"}))
-    if len(characters) < FEWEST_CHARACTERS:
+    if len({c for c in first if c > "\x7f"}) < FEWEST_CHARACTERS:
         return []
     strained = max(STRAIN, tally(line).strain / 2)
-    touching = "".join(sorted(set(_BESIDE_ASCII.findall(first))))
     pairs = [
         (wrong, right)
         for wrong in fitting(first, MISREAD_AS)
-        for right in _possible(characters, wrong)
-        if GREEK_IN_WORD * _count_foreign(touching, wrong, right) <= strained
+        for right in _possible_rights(first, wrong, strained)
+        if right != wrong
     ]
     for length, finalists in SAMPLES:
         sample = _sample(line, length)
@@ -159,6 +158,8 @@ def _national_readings(line: str, before: float) -> list[Reading]:
         if whole is None or not _is_lettered(whole):
             continue
         found_in = tally(whole)
+        if found_in.is_of_rare_ideographs:
+            continue
         if found_in.strain <= strained and found_in.is_plausible:
             if whole not in whole_costs:
                 whole_costs[whole] = weigh(whole)
@@ -169,42 +170,31 @@ def _national_readings(line: str, before: float) -> list[Reading]:
     return found
 
 
-def _possible(characters: str, wrong: str) -> list[str]:
-    """The codecs with something that text holds for each of `characters` as `wrong` shows them."""
-    if wrong in MULTI_BYTE:
-        return [right for right in NATIONAL if right != wrong]
-    page = code_page(wrong)
-    octets = {int(page.octets[ord(c)]) for c in characters if ord(c) in page.octets}
-    # Where bytes go together, no character has a meaning of its own.
+def _possible_rights(text: str, wrong: str, most_strain: float) -> list[str]:
+    """The codecs in which the bytes that `wrong` shows as `text` may be sound."""
+    # Where bytes go together, none has a meaning of its own.
     found = [right for right in NATIONAL if right in MULTI_BYTE]
-    if max(octets, default=0) > 0xFF:
-        return found  # a control character that `wrong` does not show stays one
-    for right in NATIONAL:
-        if right not in (wrong, *MULTI_BYTE) and octets.isdisjoint(_unfit(right)):
-            decoding = code_page(right).decoding
-            if any(page.shown[octet] != decoding[octet] for octet in octets):
-                found.append(right)
-    return found
+    if wrong in MULTI_BYTE:
+        octets = text.encode(wrong, "replace")
+    else:
+        shown = text.translate(code_page(wrong).octets)
+        if _UNSHOWN.search(shown):
+            return found  # what `wrong` shows otherwise was not read by it
+        octets = shown.encode("latin-1", "replace")
+    return found + _sound_in(octets, most_strain)
 
 
-def _count_foreign(characters: str, wrong: str, right: str) -> int:
-    """How many of `characters`, as `wrong` shows them, are letters of another script than Latin."""
-    if wrong in MULTI_BYTE or right in MULTI_BYTE:
-        return 0
-    page = code_page(wrong)
-    return sum(page.octets.get(ord(c)) in _foreign_letters(right) for c in characters)
-
-
-@cache
-def _foreign_letters(codec: str) -> frozenset[int]:
-    return frozenset(n for n, c in enumerate(code_page(codec).decoding) if _FOREIGN.match(c))
-
-
-@cache
-def _unfit(codec: str) -> frozenset[int]:
-    """The bytes for which a code page has nothing that text holds."""
-    decoding = code_page(codec).decoding
-    return frozenset(n for n, c in enumerate(decoding) if _NEVER.match(c))
+# Many code pages show the same characters for the same bytes.
+@lru_cache(maxsize=64)
+def _sound_in(octets: bytes, most_strain: float) -> list[str]:
+    """The code pages in which bytes are no more strained than that, and all have a meaning."""
+    return [
+        right
+        for right in NATIONAL
+        if right not in MULTI_BYTE
+        and unfit(right).isdisjoint(octets)
+        and least_strain(octets, right) <= most_strain
+    ]
 
 
 def doubt_letters(line: str, codec: str) -> float:
@@ -219,7 +209,7 @@ def doubt_letters(line: str, codec: str) -> float:
 def _is_lettered(text: str) -> bool:
     """Whether what is not ASCII in `text` is mostly letters, as in any national language."""
     foreign = len(text) - len(text.encode("ascii", "ignore"))
-    if _NEVER.search(text):
+    if NEVER.search(text):
         return False
     foreign_letters = set(_FOREIGN.findall(text))
     if foreign_letters and (len(foreign_letters) < 3 or not _FOREIGN_WORD.search(text)):

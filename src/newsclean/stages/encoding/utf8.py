@@ -1,5 +1,6 @@
 """UTF-8 that was read by another codec: the sequences of bytes give it away."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log2
@@ -18,11 +19,12 @@ from newsclean.stages.encoding.mixups import (
 )
 
 # A character of several bytes in UTF-8, each byte shown as the character of its number.
-_SEQUENCE: Final = regex.compile(
+_SEQUENCE: Final = re.compile(
     "[\xc2-\xdf][\x80-\xbf]"
     "|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     "|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
+_FOREIGN_RUN: Final = re.compile(r"[^\x00-\x7f]+")
 FIRST_EAST_ASIAN: Final = "\u2e80"
 # Bits for each doubling of what is left beside the sequences.
 LEFTOVERS: Final = 3.0
@@ -67,17 +69,27 @@ class Utf8Reading:
 
 
 def readings(line: str) -> Iterator[Utf8Reading]:
-    """What `line` says if it is UTF-8 misread, by each codec that can have shown it."""
-    characters = frozenset(line)
-    for codec in SINGLE_BYTE:
-        page = code_page(codec)
-        if page.leads.isdisjoint(characters) or page.trails.isdisjoint(characters):
+    """What `line` says if it is UTF-8 misread, by each codec that can have shown it.
+
+    Of code pages that show the same bytes as the same characters the first one speaks for all.
+    """
+    runs = set(_FOREIGN_RUN.findall(line))
+    # Only characters in a row can be a sequence; the others tell the pages apart.
+    rows = " ".join([run for run in runs if len(run) > 1])
+    seen: set[str] = set()
+    for codec in SINGLE_BYTE if rows else ():
+        octets = code_page(codec).octets
+        if not _SEQUENCE.search(rows.translate(octets)):
             continue
+        shown = " ".join(runs).translate(octets)
+        if shown in seen:
+            continue
+        seen.add(shown)
         found = read_sequences(line, codec)
         if found is not None:
             yield found
     # Codecs of several bytes show every sequence as at least one East Asian character.
-    for codec in MULTI_BYTE if max(characters) >= FIRST_EAST_ASIAN else ():
+    for codec in MULTI_BYTE if max(line) >= FIRST_EAST_ASIAN else ():
         found = read_spans(line, codec)
         if found is not None:
             yield found
