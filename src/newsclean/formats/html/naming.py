@@ -44,7 +44,7 @@ def read_names(attributes: Mapping[str, str | None]) -> str:
 
 def hides(attributes: Mapping[str, str | None]) -> bool:
     """Whether the attributes keep their element from being shown, or from being read out."""
-    if "hidden" in attributes or ("aria-hidden" in attributes and _is_true(attributes)):
+    if "hidden" in attributes or is_unread(attributes):
         return True
     if "style" not in attributes:
         return False
@@ -52,11 +52,12 @@ def hides(attributes: Mapping[str, str | None]) -> bool:
     return "display:none" in style or "visibility:hidden" in style
 
 
+def is_unread(attributes: Mapping[str, str | None]) -> bool:
+    """Whether the attributes keep their element from being read out."""
+    return (attributes.get("aria-hidden") or "").strip().lower() == "true"
+
+
 # A page says the same of many elements.
 @lru_cache(maxsize=4096)
 def _lower(names: str) -> str:
     return intern(names.lower())
-
-
-def _is_true(attributes: Mapping[str, str | None]) -> bool:
-    return (attributes["aria-hidden"] or "").strip().lower() == "true"

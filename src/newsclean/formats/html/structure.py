@@ -82,10 +82,13 @@ def leave_row(gathering: Gathering) -> None:
         gathering.tables[-1].end_row(gathering.blocks)
 
 
-def enter_cell(gathering: Gathering, _node: LexborNode) -> bool:
+def enter_cell(gathering: Gathering, node: LexborNode) -> bool:
     """Begins a cell of the row."""
     if gathering.tables:
-        gathering.tables[-1].cells.append(len(gathering.blocks))
+        spans = node.attributes
+        columns = _number(spans["colspan"]) or 1 if "colspan" in spans else 1
+        rows = _number(spans["rowspan"]) or 1 if "rowspan" in spans else 1
+        gathering.tables[-1].begin_cell(len(gathering.blocks), columns, rows)
     return False
 
 

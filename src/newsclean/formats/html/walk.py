@@ -32,16 +32,16 @@ _UNORDERED: Final = Role(True, structure.enter_unordered_list, structure.leave_l
 _ROLES: Final[dict[str, Role]] = {
     # What nobody sees, or what is no text.
     **dict.fromkeys(
-        ("-comment", "head", "script", "style", "template", "noscript", "noframes", "svg",
-         "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist",
-         "textarea", "input", "meta", "link", "base", "param", "source", "track", "col", "area",
-         "wbr", "frame"),
+        ("-comment", "head", "script", "style", "template", "noscript", "noframes", "noembed",
+         "svg", "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist",
+         "textarea", "input", "meter", "progress", "meta", "link", "base", "param", "source",
+         "track", "col", "area", "wbr", "frame"),
         UNSEEN,
     ),
     **dict.fromkeys(
         ("abbr", "acronym", "bdi", "bdo", "big", "blink", "data", "dfn", "del", "font", "ins",
-         "mark", "nobr", "output", "picture", "rb", "rp", "rt", "rtc", "ruby", "s", "small",
-         "strike", "sub", "u"),
+         "map", "mark", "nobr", "output", "picture", "rb", "rp", "rt", "rtc", "ruby", "s", "slot",
+         "small", "strike", "sub", "u"),
         INLINE,
     ),
     **dict.fromkeys(("article", "main", "blockquote", "figure"), _ARTICLE),
@@ -81,8 +81,10 @@ ROLES: Final = Roles(_ROLES)
 # For a page that seems to have nothing else.
 ROLES_OF_ALL: Final = Roles({**_ROLES, **dict.fromkeys(("nav", "footer", "aside"), BLOCK)})
 
-# An element of a page's own invention within one of these stands within the line.
+# An element of a page's own invention within one of these stands within the line; one of an
+# office program's (`st1:City`) does in any of the others too.
 _HOLD_PHRASES: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"})
+_HOLD_TEXT: Final = _HOLD_PHRASES | {"li", "dt", "dd", "td", "th", "div", "blockquote", "caption"}
 
 
 def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C901, PLR0912
@@ -149,7 +151,7 @@ def _find_role(node: LexborNode, stack: list[Open], roles: Roles) -> Tagged:
         role = BLOCK
         if "-" in tag or ":" in tag:
             outer = next(tag for _, tag, is_block, _ in reversed(stack) if is_block)
-            role = INLINE if outer in _HOLD_PHRASES else BLOCK
+            role = INLINE if outer in (_HOLD_TEXT if ":" in tag else _HOLD_PHRASES) else BLOCK
     return (tag, *role)
 
 
