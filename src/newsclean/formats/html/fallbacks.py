@@ -27,9 +27,7 @@ def complete(tree: LexborHTMLParser, page: Page, shown: tuple[Block, ...]) -> tu
     They are looked for in the linked data about it, and if it shows very little, in its
     navigation, footer and asides and in what it holds for browsers without scripts or frames.
     """
-    stated = read_stated(page)
-    rival = _prose(shown) if _has_many_characters(stated) else shown
-    if stated and _is_much_more(stated, rival) and not shows(shown, stated):
+    if (stated := _read_what_is_not_shown(page, shown)) is not None:
         return stated
     if _has_many_characters(shown):
         return shown
@@ -39,6 +37,19 @@ def complete(tree: LexborHTMLParser, page: Page, shown: tuple[Block, ...]) -> tu
         shown = everything
     other = _read_alternatives(tree)
     return other if _is_much_more(other, shown) else shown
+
+
+def _read_what_is_not_shown(page: Page, shown: tuple[Block, ...]) -> tuple[Block, ...] | None:
+    """The article that linked data states, if far less prose and little of it is in `shown`."""
+    scripts = [script for script in page.json_ld if "articleBody" in script]
+    if not scripts:
+        return None
+    prose = _prose(shown)
+    if max(map(len, scripts)) <= _MUCH_MORE * _count_characters(prose):
+        return None  # not worth reading: on most such pages
+    stated = read_stated(scripts)
+    rival = prose if _has_many_characters(stated) else shown
+    return stated if _is_much_more(stated, rival) and not shows(shown, stated) else None
 
 
 def _has_many_characters(blocks: Sequence[Block]) -> bool:

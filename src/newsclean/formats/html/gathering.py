@@ -136,21 +136,23 @@ class Gathering:
     def _make_elements(self, top: int) -> None:
         """Makes the elements of the `top` outermost open ones that have none yet."""
         elements, contexts, start = self.elements, self.contexts, len(self.blocks)
-        made = len(elements)
         parent, is_hidden = (elements[-1], elements[-1].hidden) if elements else (None, False)
         context = contexts[-1] if contexts else _NO_CONTEXT
-        for node, tag, _, _ in self.stack[made:top]:
+        number = self.elements_made
+        for node, tag, _, _ in self.stack[len(elements) : top]:
             if parent is None or len(elements) < _DEEPEST:
                 names = ""
                 if attributes := node.attributes:
                     names, hides = describe(attributes)
-                    is_hidden = is_hidden or hides
-                parent = Element(tag, names, parent, is_hidden, self.elements_made, start)
-                self.elements_made += 1
+                    if hides:
+                        is_hidden = True
+                parent = Element(tag, names, parent, is_hidden, number, start)
+                number += 1
             elements.append(parent)
             if tag in _CHANGING:
                 context = _change(context, tag)
             contexts.append(context)
+        self.elements_made = number
 
 
 def _change(context: tuple[Kind, int, int], tag: str) -> tuple[Kind, int, int]:

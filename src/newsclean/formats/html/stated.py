@@ -7,7 +7,7 @@ from typing import Any, Final
 import regex
 from selectolax.lexbor import LexborHTMLParser
 
-from newsclean.document import Block, Page
+from newsclean.document import Block
 from newsclean.formats.html.walk import walk
 from newsclean.json_ld import parse_json_ld
 
@@ -21,14 +21,9 @@ _FEW: Final = 2
 _NO_LETTERS: Final = regex.compile(r"[\W_]++")
 
 
-def read_stated(page: Page) -> tuple[Block, ...]:
-    """The longest article that the page's linked data holds, below its headline."""
-    articles = [
-        _write(node)
-        for script in page.json_ld
-        if "articleBody" in script
-        for node in _find_articles(script)
-    ]
+def read_stated(scripts: Sequence[str]) -> tuple[Block, ...]:
+    """The longest article that linked data holds, below its headline."""
+    articles = [_write(node) for script in scripts for node in _find_articles(script)]
     article = max(articles, key=len, default="")
     top = LexborHTMLParser(article.encode("utf-8", "replace")).body if article else None
     return walk(top) if top is not None else ()

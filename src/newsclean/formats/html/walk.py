@@ -96,23 +96,25 @@ def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C
     gathering = Gathering()
     stack, pieces, names = gathering.stack, gathering.pieces, gathering.names
     elements, contexts, blocks = gathering.elements, gathering.contexts, gathering.blocks
-    role_of = roles.by_number
+    role_of, end_block = roles.by_number, gathering.end_block
     stack.append((top, top.tag or "", True, None))
     node = top.first_child
     while stack:
         while node is not None:
             number = node.tag_id
             if number == TEXT:
-                text = node.text_content
-                if text and (pieces or not text.isspace() or gathering.in_code):
-                    if gathering.gap:
-                        _keep_apart(gathering, text)
-                    pieces.append(text)
-                    if gathering.open_links:
-                        gathering.link_characters += len(" ".join(text.split()))
-                        if gathering.new_link:
-                            gathering.links += 1
-                            gathering.new_link = False
+                # White space between blocks is most of what there is.
+                if pieces or gathering.in_code or not node.is_empty_text_node:
+                    text = node.text_content
+                    if text and (pieces or not text.isspace() or gathering.in_code):
+                        if gathering.gap:
+                            _keep_apart(gathering, text)
+                        pieces.append(text)
+                        if gathering.open_links:
+                            gathering.link_characters += len(" ".join(text.split()))
+                            if gathering.new_link:
+                                gathering.links += 1
+                                gathering.new_link = False
                 node = node.next
                 continue
             try:
@@ -120,7 +122,7 @@ def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C
             except KeyError:
                 tag, is_block, enter, leave = _find_role(node, stack, roles)
             if is_block and (pieces or names):
-                gathering.end_block()
+                end_block()
             if enter is not None and (enter is _take_whole or enter(gathering, node)):
                 node = node.next
                 continue
@@ -132,13 +134,13 @@ def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C
             node = below
         node, _, is_block, leave = stack[-1]
         if is_block and (pieces or names):
-            gathering.end_block()
+            end_block()
         if leave is not None:
             leave(gathering)
-        stack.pop()
+        del stack[-1]
         if len(elements) > len(stack):
             elements.pop().stop = len(blocks)
-            contexts.pop()
+            del contexts[-1]
         node = node.next
     return tuple(blocks)
 
