@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 import regex
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsclean.formats.html.copies import is_copy
 from newsclean.formats.html.gathering import Gathering
@@ -146,6 +146,20 @@ def enter_image(gathering: Gathering, node: LexborNode) -> bool:
             gathering.marks.append((len(gathering.pieces), "img", description, address))
         else:
             gathering.images.append(Image(address, description))
+    return True
+
+
+def enter_noscript(gathering: Gathering, node: LexborNode) -> bool:
+    """Takes in the image that a script would show here, where nothing stands for it yet.
+
+    One that shows nothing has no description: it counts visitors.
+    """
+    written = node.text()
+    is_there = gathering.images or (gathering.marks and gathering.marks[-1][1] == "img")
+    if not is_there and "<img" in written:
+        image = LexborHTMLParser(written.encode("utf-8", "replace")).css_first("img[src][alt]")
+        if image is not None and image.attributes["alt"]:
+            enter_image(gathering, image)
     return True
 
 

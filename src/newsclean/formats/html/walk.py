@@ -32,8 +32,8 @@ _UNORDERED: Final = Role(True, structure.enter_unordered_list, structure.leave_l
 _ROLES: Final[dict[str, Role]] = {
     # What nobody sees, or what is no text.
     **dict.fromkeys(
-        ("-comment", "head", "script", "style", "template", "noscript", "noframes", "noembed",
-         "svg", "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist",
+        ("-comment", "head", "script", "style", "template", "noframes", "noembed", "svg",
+         "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist",
          "textarea", "input", "meter", "progress", "meta", "link", "base", "param", "source",
          "track", "col", "area", "wbr", "frame"),
         UNSEEN,
@@ -59,6 +59,7 @@ _ROLES: Final[dict[str, Role]] = {
     "br": Role(False, inline.enter_break),
     "li": Role(True, structure.enter_item),
     "math": Role(False, inline.enter_math),
+    "noscript": Role(False, inline.enter_noscript),
     "ol": Role(True, structure.enter_ordered_list, structure.leave_list),
     "q": Role(False, inline.enter_quotation, inline.leave_quotation),
     "span": _SPAN,
