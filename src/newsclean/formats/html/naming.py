@@ -13,16 +13,17 @@ _MARKS: Final = {
 
 
 # Attributes that may hide an element.
-_HIDING: Final = ("hidden", "aria-hidden", "style")
-_TELLING: Final = dict.fromkeys((*_MARKS, *_HIDING)).keys()
+_HIDING: Final = frozenset({"hidden", "aria-hidden", "style"})
+_TELLING: Final = _HIDING | _MARKS.keys()
 
 
 def describe(attributes: Mapping[str, str | None]) -> tuple[str, bool]:
     """The words that name an element, as in `Element.names`, and whether it is hidden."""
     # Most elements say no more than their class.
-    if (len(attributes) == 1 and "class" in attributes) or _TELLING.isdisjoint(attributes):
-        return _lower(attributes.get("class") or ""), False
-    return read_names(attributes), hides(attributes)
+    if _TELLING.isdisjoint(attributes):
+        names = attributes.get("class")
+        return _lower(names) if names else "", False
+    return read_names(attributes), not _HIDING.isdisjoint(attributes) and hides(attributes)
 
 
 def read_names(attributes: Mapping[str, str | None]) -> str:
@@ -32,14 +33,13 @@ def read_names(attributes: Mapping[str, str | None]) -> str:
     'byline small @author @name'
     """
     names = attributes.get("class") or ""
-    if not _MARKS.keys().isdisjoint(attributes):
-        for attribute, value in attributes.items():
-            if attribute in _MARKS and value:
-                mark = _MARKS[attribute]
-                # One word is by far the most common.
-                marked = mark + (f" {mark}".join(value.split()) if " " in value else value)
-                names = f"{names} {marked}" if names else marked
-    return _lower(names)
+    for attribute, value in attributes.items():
+        if attribute in _MARKS and value:
+            mark = _MARKS[attribute]
+            # One word is by far the most common.
+            marked = mark + (f" {mark}".join(value.split()) if " " in value else value)
+            names = f"{names} {marked}" if names else marked
+    return _lower(names) if names else ""
 
 
 def hides(attributes: Mapping[str, str | None]) -> bool:
