@@ -34,10 +34,10 @@ class Gathering:
     """The open elements, the pieces of text since the last block, and the blocks."""
 
     __slots__ = (
-        "blocks", "breaks", "contexts", "elements", "elements_made", "gap", "images",
-        "in_article", "in_code", "items", "last_link", "link_characters", "links", "marks",
-        "names", "new_link", "open_inline", "open_links", "ordinal", "pieces", "stack",
-        "superscript", "tables", "times",
+        "blocks", "breaks", "contexts", "elements", "elements_made", "gap",
+        "has_shadows", "images", "in_article", "in_code", "items", "last_link", "link_characters",
+        "links", "marks", "names", "new_link", "open_inline", "open_links", "ordinal", "pieces",
+        "stack", "superscript", "tables", "times",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -69,6 +69,8 @@ class Gathering:
         self.in_code = 0
         self.items: list[int | None] = []
         self.tables: list[Table] = []
+        # Whether the page has text that a parser does not put where a browser shows it.
+        self.has_shadows = False
 
     def end_block(self) -> None:
         """Makes a block of the pieces, if there is anything to see in them."""

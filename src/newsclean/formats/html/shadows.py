@@ -14,8 +14,6 @@ def open_shadows(page: str) -> str:
     >>> open_shadows("<my-card><template shadowrootmode=open>Ferry</template></my-card>")
     '<my-card><div shadowrootmode=open>Ferry</div></my-card>'
     """
-    if _MARK not in page:
-        return page
     around: list[bool] = []
 
     def rename(found: regex.Match[str]) -> str:

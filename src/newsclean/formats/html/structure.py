@@ -27,6 +27,12 @@ def enter_frame(gathering: Gathering, _node: LexborNode) -> bool:
     return not gathering.in_article
 
 
+def enter_template(gathering: Gathering, node: LexborNode) -> bool:
+    """Passes over what nobody sees, and notes where a browser would show it."""
+    gathering.has_shadows = gathering.has_shadows or "shadowrootmode" in node.attributes
+    return True
+
+
 def enter_ordered_list(gathering: Gathering, node: LexborNode) -> bool:
     """Begins to number items, from 1 or from what the list says."""
     start = _number(node.attributes.get("start"))

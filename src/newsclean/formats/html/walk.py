@@ -32,7 +32,7 @@ _UNORDERED: Final = Role(True, structure.enter_unordered_list, structure.leave_l
 _ROLES: Final[dict[str, Role]] = {
     # What nobody sees, or what is no text.
     **dict.fromkeys(
-        ("-comment", "head", "script", "style", "template", "noframes", "noembed", "svg",
+        ("-comment", "head", "script", "style", "noframes", "noembed", "svg",
          "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist",
          "textarea", "input", "meter", "progress", "meta", "link", "base", "param", "source",
          "track", "col", "area", "wbr", "frame"),
@@ -67,6 +67,7 @@ _ROLES: Final[dict[str, Role]] = {
     "table": Role(True, structure.enter_table, structure.leave_table),
     "td": Role(True, structure.enter_cell),
     "th": Role(True, structure.enter_head_cell),
+    "template": Role(False, structure.enter_template),
     "time": Role(False, inline.enter_time, inline.leave_apart),
     "tr": Role(True, structure.enter_row, structure.leave_row),
     **dict.fromkeys(
@@ -88,8 +89,13 @@ _HOLD_PHRASES: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "figc
 _HOLD_TEXT: Final = _HOLD_PHRASES | {"li", "dt", "dd", "td", "th", "div", "blockquote", "caption"}
 
 
-def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C901, PLR0912
-    """The blocks below `top`, in document order.
+def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:
+    """The blocks below `top`, in document order."""
+    return tuple(gather(top, roles).blocks)
+
+
+def gather(top: LexborNode, roles: Roles = ROLES) -> Gathering:  # noqa: C901, PLR0912
+    """What a walk over all that is below `top` gathers.
 
     Without recursion, so that depth does not matter, and in one function, as for most nodes a
     call would cost more than what there is to do.
@@ -104,18 +110,16 @@ def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C
         while node is not None:
             number = node.tag_id
             if number == TEXT:
-                # White space between blocks is most of what there is.
-                if pieces or gathering.in_code or not node.is_empty_text_node:
-                    text = node.text_content
-                    if text and (pieces or not text.isspace() or gathering.in_code):
-                        if gathering.gap:
-                            _keep_apart(gathering, text)
-                        pieces.append(text)
-                        if gathering.open_links:
-                            gathering.link_characters += len(" ".join(text.split()))
-                            if gathering.new_link:
-                                gathering.links += 1
-                                gathering.new_link = False
+                text = node.text_content
+                if text and (pieces or not text.isspace() or gathering.in_code):
+                    if gathering.gap:
+                        _keep_apart(gathering, text)
+                    pieces.append(text)
+                    if gathering.open_links:
+                        gathering.link_characters += len(" ".join(text.split()))
+                        if gathering.new_link:
+                            gathering.links += 1
+                            gathering.new_link = False
                 node = node.next
                 continue
             try:
@@ -138,12 +142,12 @@ def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C
             end_block()
         if leave is not None:
             leave(gathering)
-        del stack[-1]
+        stack.pop()
         if len(elements) > len(stack):
             elements.pop().stop = len(blocks)
-            del contexts[-1]
+            contexts.pop()
         node = node.next
-    return tuple(blocks)
+    return gathering
 
 
 def _find_role(node: LexborNode, stack: list[Open], roles: Roles) -> Tagged:
