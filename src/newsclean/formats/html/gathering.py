@@ -1,12 +1,13 @@
 """What a walk has gathered so far: text on its way to a block, and the blocks that are done."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from selectolax.lexbor import LexborNode
 
 from newsclean.document import Block, Element, Kind, Markup
-from newsclean.formats.html.naming import describe
+from newsclean.formats.html.naming import describe, lower
 from newsclean.formats.html.tables import Table
 from newsclean.formats.whitespace import BREAK, collapse
 from newsclean.markup import Image, Inline, Mark
@@ -86,7 +87,10 @@ class Gathering:
             text = collapse(text)
         if text:
             self.add(text)
-        self.forget()
+        # Most blocks have little else.
+        pieces.clear()
+        if self.marks or self.names or self.times or self.links or self.breaks:
+            self.forget()
 
     def add(self, text: str) -> None:
         """Adds a block with what is known of its text."""
@@ -121,8 +125,7 @@ class Gathering:
     def forget(self) -> None:
         """Starts the next block with nothing but the inline elements that are open."""
         self.pieces.clear()
-        # Most blocks have little else. Every open inline element has a mark, every link's text has
-        # been counted as a link's.
+        # Every open inline element has a mark, every link's text has been counted as a link's.
         if self.marks:
             self.marks[:] = self.open_inline
         if self.names:
@@ -145,9 +148,13 @@ class Gathering:
             if parent is None or len(elements) < _DEEPEST:
                 names = ""
                 if attributes := node.attributes:
-                    names, hides = describe(attributes)
-                    if hides:
-                        is_hidden = True
+                    # Most elements say no more than their class.
+                    if len(attributes) == 1 and "class" in attributes:
+                        names = lower(attributes["class"] or "")
+                    else:
+                        names, hides = describe(attributes)
+                        if hides:
+                            is_hidden = True
                 parent = Element(tag, names, parent, is_hidden, number, start)
                 number += 1
             elements.append(parent)
@@ -157,6 +164,8 @@ class Gathering:
         self.elements_made = number
 
 
+# Few contexts and tags meet, each pair on every page.
+@lru_cache(maxsize=1024)
 def _change(context: tuple[Kind, int, int], tag: str) -> tuple[Kind, int, int]:
     """The kind, the level and the depth of lists of blocks in an element."""
     kind, level, depth = context

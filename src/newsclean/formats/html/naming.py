@@ -19,10 +19,9 @@ _TELLING: Final = _HIDING | _MARKS.keys()
 
 def describe(attributes: Mapping[str, str | None]) -> tuple[str, bool]:
     """The words that name an element, as in `Element.names`, and whether it is hidden."""
-    # Most elements say no more than their class.
     if _TELLING.isdisjoint(attributes):
         names = attributes.get("class")
-        return _lower(names) if names else "", False
+        return lower(names) if names else "", False
     return read_names(attributes), not _HIDING.isdisjoint(attributes) and hides(attributes)
 
 
@@ -39,7 +38,7 @@ def read_names(attributes: Mapping[str, str | None]) -> str:
             # One word is by far the most common.
             marked = mark + (f" {mark}".join(value.split()) if " " in value else value)
             names = f"{names} {marked}" if names else marked
-    return _lower(names) if names else ""
+    return lower(names) if names else ""
 
 
 def hides(attributes: Mapping[str, str | None]) -> bool:
@@ -59,5 +58,6 @@ def is_unread(attributes: Mapping[str, str | None]) -> bool:
 
 # A page says the same of many elements.
 @lru_cache(maxsize=4096)
-def _lower(names: str) -> str:
+def lower(names: str) -> str:
+    """`names` in lower case, the same object for the same names."""
     return intern(names.lower())
