@@ -75,6 +75,20 @@ READ_PAGES = {
     "tags that nothing ends": lambda n: "<a <b <" * (20 * n),
     "empty elements of XML": lambda n: "<?xml version='1.0'?>" + "<a/>x" * (10 * n),
     "images": lambda n: "<img src=x>" * (10 * n) + "word",
+    "copies in copies": lambda n: "<p>" + "<span aria-hidden=true><b>a</b>" * (10 * n),
+    "copies beside copies": lambda n: "<p>" + "<span aria-hidden=true>a</span> " * (10 * n),
+    "signs of headings": lambda n: "<h2>word<a href='#a'>#" * (10 * n),
+    "wide and high cells": lambda n: "<table>" + "<tr><td colspan=99 rowspan=99>a<td>b" * (5 * n),
+    "titles that nothing ends": lambda n: "<title>a" * (20 * n),
+    "scripts that XML ends": lambda n: "<script/>" * (20 * n),
+    "templates": lambda n: "<template shadowrootmode=open>a" * (10 * n),
+    "images for no scripts": lambda n: "<noscript><img src=a></noscript>" * (5 * n),
+    "linked data": lambda n: (
+        '<script type=\'application/ld+json\'>{"articleBody": "'
+        + SENTENCE * (10 * n)
+        + '"}</script>'
+        + "<p>word" * n
+    ),
 }
 AGENCIES = near_misses("agencies")
 # A text of every language at once is searched for mix-ups at length: a few of them show the growth.

@@ -82,6 +82,8 @@ def clean_data(
     document = replace(_read(decoded, data, source, format), encoding=decoded.encoding)
     if decoded.encoding.repaired_bytes and format in formats.WITH_LINES:
         document = selection.restrain(document, mend_stray_bytes(document))
+    # The document holds what was read; a page's text may take four times the room of its bytes.
+    del decoded
     return run_chain(document, build_pipeline(recipe), selection)
 
 

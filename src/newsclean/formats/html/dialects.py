@@ -9,6 +9,8 @@ _XML: Final = regex.compile(r"\s*<(?:\?xml\b|rss\b|feed\b|rdf:rdf\b)", regex.IGN
 _FEED: Final = regex.compile(r"<(?:rss|feed|rdf:rdf)\b", regex.IGNORECASE)
 # A feed's root stands within so many characters.
 _HEAD: Final = 2048
+# A feed's links are their text, which HTML would show.
+_LINK: Final = regex.compile(r"<(link|guid|comments)>[^<]*+</\1>", regex.IGNORECASE)
 _EMPTY: Final = regex.compile(r"<([a-z][\w.:-]*)((?:\s[^<>]*)?)/>", regex.IGNORECASE)
 # Elements that HTML knows to be empty.
 _VOID: Final = frozenset(
@@ -26,7 +28,7 @@ def read_as_html(text: str) -> str:
     if not _XML.match(text, 0, _HEAD):
         return text
     if _FEED.search(text, 0, _HEAD):
-        text = text.replace("<![CDATA[", "").replace("]]>", "")
+        text = _LINK.sub("", text.replace("<![CDATA[", "").replace("]]>", ""))
         return html.unescape(text) if "&lt;" in text else text
     return _EMPTY.sub(_end, text)
 

@@ -1,85 +1,89 @@
-"""Where to look for the text of a page that shows next to none."""
+"""Where to look for the text of a page that shows next to none, or not its article."""
 
-import json
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
+import regex
 from selectolax.lexbor import LexborHTMLParser
 
-from newsclean.document import Block, Element, Markup, Page
+from newsclean.document import Block, Page
+from newsclean.formats.html.stated import read_stated, shows
 from newsclean.formats.html.walk import ROLES_OF_ALL, walk
-from newsclean.formats.whitespace import collapse
 
 # A page that shows fewer characters than this shows no article, or a very short one.
-FEW: Final = 400
-# What a page says its article is counts where it is so many times what the page shows.
+_FEW: Final = 400
+# What stands elsewhere counts where it is so many times what the page shows.
 _MUCH_MORE: Final = 2
+# A block of fewer characters, or of more of them in links, is no prose.
+_PROSE: Final = 80
+_LINKED: Final = 0.5
+# What asks to turn scripts on calls them so in most languages.
+_SCRIPT: Final = regex.compile(r"script|скрипт|スクリプト|脚本|腳本", regex.IGNORECASE)
 
 
-def read_elsewhere(
-    tree: LexborHTMLParser, page: Page, shown: tuple[Block, ...]
-) -> tuple[Block, ...]:
-    """The blocks of a page that shows only the few blocks `shown`.
+def complete(tree: LexborHTMLParser, page: Page, shown: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks `shown`, or where they hold no article, those found elsewhere in the page.
 
-    They are looked for in its navigation, footer and asides, in the linked data about it, and if
-    there are none at all, in what it holds for browsers without scripts or frames.
+    They are looked for in the linked data about it, and if it shows very little, in its
+    navigation, footer and asides and in what it holds for browsers without scripts or frames.
     """
+    if (stated := _read_what_is_not_shown(page, shown)) is not None:
+        return stated
+    if _has_many_characters(shown):
+        return shown
     body = tree.body
     everything = walk(body, ROLES_OF_ALL) if body is not None else ()
-    stated = _read_article_body(page)
-    if count_characters(stated) > _MUCH_MORE * max(map(count_characters, (everything, shown))):
-        return stated
-    if count_characters(everything) > count_characters(shown):
-        return everything
-    return shown or _read_alternatives(tree)
+    if _count_characters(everything) > _count_characters(shown):
+        shown = everything
+    other = _read_alternatives(tree)
+    return other if _is_much_more(other, shown) else shown
 
 
-def count_characters(blocks: Sequence[Block]) -> int:
-    """The number of characters of the blocks' texts."""
-    return sum(len(block.text) for block in blocks)
+def _read_what_is_not_shown(page: Page, shown: tuple[Block, ...]) -> tuple[Block, ...] | None:
+    """The article that linked data states, if far less prose and little of it is in `shown`."""
+    scripts = [script for script in page.json_ld if "articleBody" in script]
+    if not scripts:
+        return None
+    prose = _prose(shown)
+    if max(map(len, scripts)) <= _MUCH_MORE * _count_characters(prose):
+        return None  # not worth reading: on most such pages
+    stated = read_stated(scripts)
+    rival = prose if _has_many_characters(stated) else shown
+    return stated if _is_much_more(stated, rival) and not shows(shown, stated) else None
 
 
-def _read_article_body(page: Page) -> tuple[Block, ...]:
-    """The longest article that the page's linked data holds, as paragraphs."""
-    bodies = [""]
-    for script in page.json_ld:
-        if "articleBody" in script:
-            bodies += _find_bodies(script)
-    body = max(bodies, key=len)
-    if "</" in body:
-        top = LexborHTMLParser(body.encode("utf-8", "replace")).body
-        return walk(top) if top is not None else ()
-    paragraphs = list(filter(None, map(collapse, body.splitlines())))
-    element = Element("article", "@articlebody", stop=len(paragraphs))
-    return tuple(
-        Block(text, (n + 1, n + 1), after_blank=n > 0, markup=Markup(element))
-        for n, text in enumerate(paragraphs)
-    )
+def _has_many_characters(blocks: Sequence[Block]) -> bool:
+    left = _FEW
+    for block in blocks:
+        left -= len(block.text)
+        if left <= 0:
+            return True
+    return False
 
 
-def _find_bodies(script: str) -> list[str]:
-    try:
-        remaining: list[Any] = [json.loads(script, strict=False)]
-    except (ValueError, RecursionError):
-        return []  # a page's mistake in what it says to programs is no fault of its text
-    found: list[str] = []
-    while remaining:
-        value = remaining.pop()
-        if isinstance(value, dict):
-            body = value.get("articleBody")
-            if isinstance(body, str):
-                found.append(body)
-            remaining += value.values()
-        elif isinstance(value, list):
-            remaining += value
-    return found
+def _count_characters(blocks: Sequence[Block]) -> int:
+    return sum([len(block.text) for block in blocks])
+
+
+def _is_much_more(blocks: Sequence[Block], than: Sequence[Block]) -> bool:
+    return _count_characters(blocks) > _MUCH_MORE * _count_characters(than)
+
+
+def _prose(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if len(block.text) >= _PROSE and block.link_density < _LINKED]
 
 
 def _read_alternatives(tree: LexborHTMLParser) -> tuple[Block, ...]:
-    """The blocks for browsers without scripts or frames: those of the longest such part."""
-    parts = [walk(node) for node in tree.css("noscript")]
-    for node in tree.css("noframes"):  # its text is markup that was not parsed
+    """The blocks for browsers without scripts or frames: those of the longest such part.
+
+    One that only asks to turn scripts on is none.
+    """
+    parts: list[tuple[Block, ...]] = []
+    for node in tree.css("noscript, noframes"):  # their text is markup that was not parsed
         body = LexborHTMLParser(node.text().encode("utf-8", "replace")).body
         if body is not None:
             parts.append(walk(body))
-    return max(parts, key=count_characters, default=())
+    part = max(parts, key=_count_characters, default=())
+    if not _has_many_characters(part) and any(_SCRIPT.search(block.text) for block in part):
+        return ()
+    return part

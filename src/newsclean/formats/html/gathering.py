@@ -1,12 +1,13 @@
 """What a walk has gathered so far: text on its way to a block, and the blocks that are done."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from selectolax.lexbor import LexborNode
 
 from newsclean.document import Block, Element, Kind, Markup
-from newsclean.formats.html.naming import describe
+from newsclean.formats.html.naming import describe, lower
 from newsclean.formats.html.tables import Table
 from newsclean.formats.whitespace import BREAK, collapse
 from newsclean.markup import Image, Inline, Mark
@@ -34,10 +35,10 @@ class Gathering:
     """The open elements, the pieces of text since the last block, and the blocks."""
 
     __slots__ = (
-        "blocks", "breaks", "contexts", "elements", "elements_made", "gap", "images",
-        "in_article", "in_code", "items", "last_link", "link_characters", "links", "marks",
-        "names", "new_link", "open_inline", "open_links", "ordinal", "pieces", "stack",
-        "superscript", "tables", "times",
+        "blocks", "breaks", "contexts", "elements", "elements_made", "gap",
+        "has_shadows", "images", "in_article", "in_code", "items", "last_link", "link_characters",
+        "links", "marks", "names", "new_link", "open_inline", "open_links", "ordinal", "pieces",
+        "stack", "superscript", "tables", "times",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -69,6 +70,8 @@ class Gathering:
         self.in_code = 0
         self.items: list[int | None] = []
         self.tables: list[Table] = []
+        # Whether the page has text that a parser does not put where a browser shows it.
+        self.has_shadows = False
 
     def end_block(self) -> None:
         """Makes a block of the pieces, if there is anything to see in them."""
@@ -84,7 +87,10 @@ class Gathering:
             text = collapse(text)
         if text:
             self.add(text)
-        self.forget()
+        # Most blocks have little else.
+        pieces.clear()
+        if self.marks or self.names or self.times or self.links or self.breaks:
+            self.forget()
 
     def add(self, text: str) -> None:
         """Adds a block with what is known of its text."""
@@ -119,8 +125,7 @@ class Gathering:
     def forget(self) -> None:
         """Starts the next block with nothing but the inline elements that are open."""
         self.pieces.clear()
-        # Most blocks have little else. Every open inline element has a mark, every link's text has
-        # been counted as a link's.
+        # Every open inline element has a mark, every link's text has been counted as a link's.
         if self.marks:
             self.marks[:] = self.open_inline
         if self.names:
@@ -136,23 +141,31 @@ class Gathering:
     def _make_elements(self, top: int) -> None:
         """Makes the elements of the `top` outermost open ones that have none yet."""
         elements, contexts, start = self.elements, self.contexts, len(self.blocks)
-        made = len(elements)
         parent, is_hidden = (elements[-1], elements[-1].hidden) if elements else (None, False)
         context = contexts[-1] if contexts else _NO_CONTEXT
-        for node, tag, _, _ in self.stack[made:top]:
+        number = self.elements_made
+        for node, tag, _, _ in self.stack[len(elements) : top]:
             if parent is None or len(elements) < _DEEPEST:
                 names = ""
                 if attributes := node.attributes:
-                    names, hides = describe(attributes)
-                    is_hidden = is_hidden or hides
-                parent = Element(tag, names, parent, is_hidden, self.elements_made, start)
-                self.elements_made += 1
+                    # Most elements say no more than their class.
+                    if len(attributes) == 1 and "class" in attributes:
+                        names = lower(attributes["class"] or "")
+                    else:
+                        names, hides = describe(attributes)
+                        if hides:
+                            is_hidden = True
+                parent = Element(tag, names, parent, is_hidden, number, start)
+                number += 1
             elements.append(parent)
             if tag in _CHANGING:
                 context = _change(context, tag)
             contexts.append(context)
+        self.elements_made = number
 
 
+# Few contexts and tags meet, each pair on every page.
+@lru_cache(maxsize=1024)
 def _change(context: tuple[Kind, int, int], tag: str) -> tuple[Kind, int, int]:
     """The kind, the level and the depth of lists of blocks in an element."""
     kind, level, depth = context

@@ -4,24 +4,30 @@ from collections.abc import Callable
 from typing import Final
 
 import regex
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsclean.formats.html.copies import is_copy
 from newsclean.formats.html.gathering import Gathering
 from newsclean.formats.html.naming import read_names
 from newsclean.formats.whitespace import BREAK
 from newsclean.markup import Image
 
 _LINE_NUMBER: Final = regex.compile(
-    r"\b(?:line-?)?(?:no|nos|num|nums|number|numbers)\b|\blineno|\bgutter\b"
+    r"\b(?:line-?)?(?:no|nos|num|nums|number|numbers)\b|\blineno|\bgutter\b|\blnt?\b"
 )
+# What a link to its own place stands in: its sign (¶, #, 🔗) is not part of the title.
+_TITLES: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "figcaption"})
+_SIGN: Final = 2
 # Attributes that hold an image's address, the ones for later loading first where a placeholder
 # stands in `src`.
 _ADDRESSES: Final = ("data-src", "data-original", "data-lazy-src", "srcset", "data-srcset")
 
 
 def enter_span(gathering: Gathering, node: LexborNode) -> bool:
-    """Notes what a span names; line numbers among code are not taken in."""
+    """Notes what a span names; line numbers among code, and copies, are not taken in."""
     attributes = node.attributes
+    if attributes and "aria-hidden" in attributes and is_copy(node):
+        return True
     if attributes and (names := read_names(attributes)):
         if gathering.in_code and _LINE_NUMBER.search(names):
             return node.text().strip().isdigit()
@@ -30,9 +36,14 @@ def enter_span(gathering: Gathering, node: LexborNode) -> bool:
 
 
 def enter_link(gathering: Gathering, node: LexborNode) -> bool:
-    """Opens a link, apart from one to another place that has just ended."""
+    """Opens a link, apart from one to another place that has just ended.
+
+    A title's link to itself, shown as a sign, is no text of the title.
+    """
     attributes = node.attributes
     address = (attributes.get("href") or "").strip()
+    if "#" in address and _is_sign(gathering, node):
+        return True
     if names := read_names(attributes):
         gathering.names.append(names)
     place = len(gathering.pieces)
@@ -129,10 +140,26 @@ def enter_image(gathering: Gathering, node: LexborNode) -> bool:
     address = _image_address(attributes)
     if address:
         description = " ".join((attributes.get("alt") or "").split())
+        if "aria-hidden" in attributes and gathering.pieces[-1:] == [description]:
+            return True  # the formula before it, drawn
         if gathering.pieces:
             gathering.marks.append((len(gathering.pieces), "img", description, address))
         else:
             gathering.images.append(Image(address, description))
+    return True
+
+
+def enter_noscript(gathering: Gathering, node: LexborNode) -> bool:
+    """Takes in the image that a script would show here, where nothing stands for it yet.
+
+    One that shows nothing has no description: it counts visitors.
+    """
+    written = node.text()
+    is_there = gathering.images or (gathering.marks and gathering.marks[-1][1] == "img")
+    if not is_there and "<img" in written:
+        image = LexborHTMLParser(written.encode("utf-8", "replace")).css_first("img[src][alt]")
+        if image is not None and image.attributes["alt"]:
+            enter_image(gathering, image)
     return True
 
 
@@ -182,3 +209,11 @@ def leave_superscript(gathering: Gathering) -> None:
     if is_reference and start and start < len(pieces) and number.isalnum():
         pieces[start] = "[" + pieces[start].lstrip()
         pieces[-1] = pieces[-1].rstrip() + "]"
+
+
+def _is_sign(gathering: Gathering, node: LexborNode) -> bool:
+    outer = next(tag for _, tag, is_block, _ in reversed(gathering.stack) if is_block)
+    if outer not in _TITLES:
+        return False
+    text = node.text().strip()
+    return 0 < len(text) <= _SIGN and not any(map(str.isalnum, text))

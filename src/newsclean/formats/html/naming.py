@@ -13,16 +13,16 @@ _MARKS: Final = {
 
 
 # Attributes that may hide an element.
-_HIDING: Final = ("hidden", "aria-hidden", "style")
-_TELLING: Final = dict.fromkeys((*_MARKS, *_HIDING)).keys()
+_HIDING: Final = frozenset({"hidden", "aria-hidden", "style"})
+_TELLING: Final = _HIDING | _MARKS.keys()
 
 
 def describe(attributes: Mapping[str, str | None]) -> tuple[str, bool]:
     """The words that name an element, as in `Element.names`, and whether it is hidden."""
-    # Most elements say no more than their class.
-    if (len(attributes) == 1 and "class" in attributes) or _TELLING.isdisjoint(attributes):
-        return _lower(attributes.get("class") or ""), False
-    return read_names(attributes), hides(attributes)
+    if _TELLING.isdisjoint(attributes):
+        names = attributes.get("class")
+        return lower(names) if names else "", False
+    return read_names(attributes), not _HIDING.isdisjoint(attributes) and hides(attributes)
 
 
 def read_names(attributes: Mapping[str, str | None]) -> str:
@@ -32,19 +32,18 @@ def read_names(attributes: Mapping[str, str | None]) -> str:
     'byline small @author @name'
     """
     names = attributes.get("class") or ""
-    if not _MARKS.keys().isdisjoint(attributes):
-        for attribute, value in attributes.items():
-            if attribute in _MARKS and value:
-                mark = _MARKS[attribute]
-                # One word is by far the most common.
-                marked = mark + (f" {mark}".join(value.split()) if " " in value else value)
-                names = f"{names} {marked}" if names else marked
-    return _lower(names)
+    for attribute, value in attributes.items():
+        if attribute in _MARKS and value:
+            mark = _MARKS[attribute]
+            # One word is by far the most common.
+            marked = mark + (f" {mark}".join(value.split()) if " " in value else value)
+            names = f"{names} {marked}" if names else marked
+    return lower(names) if names else ""
 
 
 def hides(attributes: Mapping[str, str | None]) -> bool:
     """Whether the attributes keep their element from being shown, or from being read out."""
-    if "hidden" in attributes or ("aria-hidden" in attributes and _is_true(attributes)):
+    if "hidden" in attributes or is_unread(attributes):
         return True
     if "style" not in attributes:
         return False
@@ -52,11 +51,13 @@ def hides(attributes: Mapping[str, str | None]) -> bool:
     return "display:none" in style or "visibility:hidden" in style
 
 
+def is_unread(attributes: Mapping[str, str | None]) -> bool:
+    """Whether the attributes keep their element from being read out."""
+    return (attributes.get("aria-hidden") or "").strip().lower() == "true"
+
+
 # A page says the same of many elements.
 @lru_cache(maxsize=4096)
-def _lower(names: str) -> str:
+def lower(names: str) -> str:
+    """`names` in lower case, the same object for the same names."""
     return intern(names.lower())
-
-
-def _is_true(attributes: Mapping[str, str | None]) -> bool:
-    return (attributes["aria-hidden"] or "").strip().lower() == "true"

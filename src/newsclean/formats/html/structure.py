@@ -27,6 +27,12 @@ def enter_frame(gathering: Gathering, _node: LexborNode) -> bool:
     return not gathering.in_article
 
 
+def enter_template(gathering: Gathering, node: LexborNode) -> bool:
+    """Passes over what nobody sees, and notes where a browser would show it."""
+    gathering.has_shadows = gathering.has_shadows or "shadowrootmode" in node.attributes
+    return True
+
+
 def enter_ordered_list(gathering: Gathering, node: LexborNode) -> bool:
     """Begins to number items, from 1 or from what the list says."""
     start = _number(node.attributes.get("start"))
@@ -82,10 +88,13 @@ def leave_row(gathering: Gathering) -> None:
         gathering.tables[-1].end_row(gathering.blocks)
 
 
-def enter_cell(gathering: Gathering, _node: LexborNode) -> bool:
+def enter_cell(gathering: Gathering, node: LexborNode) -> bool:
     """Begins a cell of the row."""
     if gathering.tables:
-        gathering.tables[-1].cells.append(len(gathering.blocks))
+        spans = node.attributes
+        columns = _number(spans["colspan"]) or 1 if "colspan" in spans else 1
+        rows = _number(spans["rowspan"]) or 1 if "rowspan" in spans else 1
+        gathering.tables[-1].begin_cell(len(gathering.blocks), columns, rows)
     return False
 
 

@@ -13,23 +13,54 @@ _LONGEST: Final = 200
 _LONGEST_DATA: Final = 800
 
 
-class Table:
-    """An open table: whether it holds data, and where its row and the cells of that begin."""
+# No cell is made wider than this, or reaches into the rows below it further to the right.
+_WIDEST: Final = 32
 
-    __slots__ = ("cells", "code_rows", "first", "holds_data", "holds_tables", "start")
+
+class Table:
+    """An open table: whether it holds data, and where its row and the cells of that begin.
+
+    `columns` are those of the row's cells, `width` is where the next one would stand.
+    """
+
+    __slots__ = (
+        "_filled", "_row", "cells", "code_rows", "columns", "first", "has_data_rows", "holds_data",
+        "holds_tables", "start", "width",
+    )  # fmt: skip
 
     def __init__(self, place: int) -> None:
         self.cells: list[int] = []
+        self.columns: list[int] = []
+        self.width = 0
         self.first = self.start = place
         self.code_rows = 0
+        self.has_data_rows = False
         self.holds_data = False
         self.holds_tables = False
+        self._row = 0
+        # The row from which on a column is free of the cells above.
+        self._filled: dict[int, int] = {}
 
     def begin_row(self, place: int) -> None:
         """A row begins with the block at `place`."""
         self.cells.clear()
+        self.columns.clear()
+        self.width = 0
         self.start = place
         self.holds_tables = False
+        self._row += 1
+
+    def begin_cell(self, place: int, columns: int, rows: int) -> None:
+        """A cell begins with the block at `place`, so many columns wide and rows high."""
+        start, row, filled = self.width, self._row, self._filled
+        while filled and filled.get(start, 0) > row:
+            start += 1
+        self.cells.append(place)
+        self.columns.append(start)
+        self.width = start + min(columns, _WIDEST)
+        if rows > 1:
+            for column in range(start, min(self.width, _WIDEST)):
+                filled[column] = row + rows
 
     def end_row(self, blocks: list[Block]) -> None:
         """Makes one block of the cells of the row that `blocks` ends with, if they are data."""
@@ -44,8 +75,8 @@ class Table:
             return
         bounds = [*self.cells, len(blocks)]
         cells = [blocks[a:b] for a, b in pairwise(bounds)]
-        self.holds_data = True
-        blocks[self.start :] = [_join(row, cells)]
+        self.holds_data = self.has_data_rows = True
+        blocks[self.start :] = [_join(row, cells, self.columns)]
 
     def end(self, blocks: list[Block]) -> None:
         """Makes one block of a table each of whose rows is a line of code."""
@@ -62,9 +93,13 @@ class Table:
 
     def _is_data(self, row: list[Block]) -> bool:
         starts = self.cells
-        if len(starts) < 2 or starts[0] != self.start:
+        if not starts or starts[0] != self.start:
             return False
-        longest = _LONGEST_DATA if self.holds_data else _LONGEST
+        # A row of one cell parts the others, or stands beside one that reaches into it.
+        is_alone = len(starts) == 1
+        if is_alone and (len(row) > 1 or self.width < 2 or not self.has_data_rows):
+            return False
+        longest = _LONGEST_DATA if self.holds_data and not is_alone else _LONGEST
         if any(len(block.text) > longest for block in row):
             return False
         if self.holds_data:
@@ -89,9 +124,13 @@ def _alone(code: Block, first: Block) -> Block:
     return replace(code, lines=first.lines, after_blank=first.after_blank)
 
 
-def _join(row: list[Block], cells: list[list[Block]]) -> Block:
-    """One block of a row, the texts of its cells separated by tabs."""
-    texts = [" ".join([block.text for block in cell]).replace("\n", " ") for cell in cells]
+def _join(row: list[Block], cells: list[list[Block]], columns: list[int]) -> Block:
+    """One block of a row, the texts of its cells separated by tabs, as many as columns."""
+    gaps = [b - a for a, b in pairwise([0, *columns])]
+    texts = [
+        "\t" * gap + " ".join([block.text for block in cell]).replace("\n", " ")
+        for gap, cell in zip(gaps, cells, strict=True)
+    ]
     facts = [block.markup for block in row if block.markup is not None]
     element = facts[0].element
     while element.tag != "tr" and element.parent is not None:
@@ -103,18 +142,17 @@ def _join(row: list[Block], cells: list[list[Block]]) -> Block:
         sum(fact.links for fact in facts),
         " ".join(filter(None, (fact.names for fact in facts))),
         images=tuple(image for fact in facts for image in fact.images),
-        inline=_join_inline(cells) if any(fact.inline for fact in facts) else None,
+        inline=_join_inline(cells, gaps) if any(fact.inline for fact in facts) else None,
     )
-    text = "\t".join(texts).rstrip()
+    text = "".join(texts).rstrip()
     return replace(row[0], text=text, kind="table", markup=markup)
 
 
-def _join_inline(cells: list[list[Block]]) -> Inline:
+def _join_inline(cells: list[list[Block]], gaps: list[int]) -> Inline:
     pieces: list[str] = []
     marks: list[Mark] = []
-    for n, cell in enumerate(cells):
-        if n:
-            pieces.append(CELL)
+    for gap, cell in zip(gaps, cells, strict=True):
+        pieces += [CELL] * gap
         for block in cell:
             inline = block.markup.inline if block.markup is not None else None
             if inline is None:

@@ -32,16 +32,16 @@ _UNORDERED: Final = Role(True, structure.enter_unordered_list, structure.leave_l
 _ROLES: Final[dict[str, Role]] = {
     # What nobody sees, or what is no text.
     **dict.fromkeys(
-        ("-comment", "head", "script", "style", "template", "noscript", "noframes", "svg",
+        ("-comment", "head", "script", "style", "noframes", "noembed", "svg",
          "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist",
-         "textarea", "input", "meta", "link", "base", "param", "source", "track", "col", "area",
-         "wbr", "frame"),
+         "textarea", "input", "meter", "progress", "meta", "link", "base", "param", "source",
+         "track", "col", "area", "wbr", "frame"),
         UNSEEN,
     ),
     **dict.fromkeys(
         ("abbr", "acronym", "bdi", "bdo", "big", "blink", "data", "dfn", "del", "font", "ins",
-         "mark", "nobr", "output", "picture", "rb", "rp", "rt", "rtc", "ruby", "s", "small",
-         "strike", "sub", "u"),
+         "map", "mark", "nobr", "output", "picture", "rb", "rp", "rt", "rtc", "ruby", "s", "slot",
+         "small", "strike", "sub", "u"),
         INLINE,
     ),
     **dict.fromkeys(("article", "main", "blockquote", "figure"), _ARTICLE),
@@ -59,6 +59,7 @@ _ROLES: Final[dict[str, Role]] = {
     "br": Role(False, inline.enter_break),
     "li": Role(True, structure.enter_item),
     "math": Role(False, inline.enter_math),
+    "noscript": Role(False, inline.enter_noscript),
     "ol": Role(True, structure.enter_ordered_list, structure.leave_list),
     "q": Role(False, inline.enter_quotation, inline.leave_quotation),
     "span": _SPAN,
@@ -66,6 +67,7 @@ _ROLES: Final[dict[str, Role]] = {
     "table": Role(True, structure.enter_table, structure.leave_table),
     "td": Role(True, structure.enter_cell),
     "th": Role(True, structure.enter_head_cell),
+    "template": Role(False, structure.enter_template),
     "time": Role(False, inline.enter_time, inline.leave_apart),
     "tr": Role(True, structure.enter_row, structure.leave_row),
     **dict.fromkeys(
@@ -81,12 +83,19 @@ ROLES: Final = Roles(_ROLES)
 # For a page that seems to have nothing else.
 ROLES_OF_ALL: Final = Roles({**_ROLES, **dict.fromkeys(("nav", "footer", "aside"), BLOCK)})
 
-# An element of a page's own invention within one of these stands within the line.
+# An element of a page's own invention within one of these stands within the line; one of an
+# office program's (`st1:City`) does in any of the others too.
 _HOLD_PHRASES: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"})
+_HOLD_TEXT: Final = _HOLD_PHRASES | {"li", "dt", "dd", "td", "th", "div", "blockquote", "caption"}
 
 
-def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C901, PLR0912
-    """The blocks below `top`, in document order.
+def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:
+    """The blocks below `top`, in document order."""
+    return tuple(gather(top, roles).blocks)
+
+
+def gather(top: LexborNode, roles: Roles = ROLES) -> Gathering:  # noqa: C901, PLR0912
+    """What a walk over all that is below `top` gathers.
 
     Without recursion, so that depth does not matter, and in one function, as for most nodes a
     call would cost more than what there is to do.
@@ -94,7 +103,7 @@ def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C
     gathering = Gathering()
     stack, pieces, names = gathering.stack, gathering.pieces, gathering.names
     elements, contexts, blocks = gathering.elements, gathering.contexts, gathering.blocks
-    role_of = roles.by_number
+    role_of, end_block = roles.by_number, gathering.end_block
     stack.append((top, top.tag or "", True, None))
     node = top.first_child
     while stack:
@@ -118,7 +127,7 @@ def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C
             except KeyError:
                 tag, is_block, enter, leave = _find_role(node, stack, roles)
             if is_block and (pieces or names):
-                gathering.end_block()
+                end_block()
             if enter is not None and (enter is _take_whole or enter(gathering, node)):
                 node = node.next
                 continue
@@ -130,7 +139,7 @@ def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C
             node = below
         node, _, is_block, leave = stack[-1]
         if is_block and (pieces or names):
-            gathering.end_block()
+            end_block()
         if leave is not None:
             leave(gathering)
         stack.pop()
@@ -138,7 +147,7 @@ def walk(top: LexborNode, roles: Roles = ROLES) -> tuple[Block, ...]:  # noqa: C
             elements.pop().stop = len(blocks)
             contexts.pop()
         node = node.next
-    return tuple(blocks)
+    return gathering
 
 
 def _find_role(node: LexborNode, stack: list[Open], roles: Roles) -> Tagged:
@@ -149,7 +158,7 @@ def _find_role(node: LexborNode, stack: list[Open], roles: Roles) -> Tagged:
         role = BLOCK
         if "-" in tag or ":" in tag:
             outer = next(tag for _, tag, is_block, _ in reversed(stack) if is_block)
-            role = INLINE if outer in _HOLD_PHRASES else BLOCK
+            role = INLINE if outer in (_HOLD_TEXT if ":" in tag else _HOLD_PHRASES) else BLOCK
     return (tag, *role)
 
 

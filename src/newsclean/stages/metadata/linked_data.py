@@ -6,6 +6,8 @@ from typing import Any, Final
 
 import regex
 
+from newsclean.json_ld import parse_json_ld
+
 # Types of nodes that are the story, and those that hold one, the best first.
 _STORIES: Final = ("Article", "Posting", "Report", "Review", "Recipe", "HowTo", "Liveblog", "Story")
 _PAGES: Final = (
@@ -19,11 +21,6 @@ _PAGES: Final = (
 # Deeper nodes are of other stories.
 DEEPEST: Final = 6
 
-_TRAILING_COMMA: Final = regex.compile(r",\s*([}\]])")
-_WRAPPING: Final = regex.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)"
-    r"|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
-)
 # The few members worth saving from a script that no parser reads.
 _MEMBER: Final = regex.compile(
     r'"(?P<name>headline|datePublished|dateModified)"\s*:\s*"(?P<value>(?:[^"\\\n]|\\.){1,400})"'
@@ -44,7 +41,7 @@ def read_linked_data(scripts: Iterable[str]) -> Iterator[tuple[str, str]]:
     nodes: list[dict[str, Any]] = []
     for script in scripts:
         try:
-            nodes += _nodes(_parse(script))
+            nodes += _nodes(parse_json_ld(script))
         except (ValueError, RecursionError):
             yield from _salvage(script)
     known = {
@@ -56,15 +53,6 @@ def read_linked_data(scripts: Iterable[str]) -> Iterator[tuple[str, str]]:
     for node in nodes:
         if _is_a(node, ("WebSite",)):
             yield from (("site", name) for name in _texts(node.get("name")))
-
-
-def _parse(script: str) -> Any:
-    text = script.strip()
-    try:
-        return json.loads(text, strict=False)
-    except ValueError:
-        text = _WRAPPING.sub("", text).strip().rstrip(";")
-        return json.loads(_TRAILING_COMMA.sub(r"\1", text), strict=False)
 
 
 def _nodes(value: Any, depth: int = 0) -> list[dict[str, Any]]:
