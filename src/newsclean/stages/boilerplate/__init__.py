@@ -23,10 +23,11 @@ from newsclean.stages.boilerplate.judging import (
     set_bar,
 )
 from newsclean.stages.boilerplate.lexicon import fold
+from newsclean.stages.boilerplate.notices import mark_notices
 from newsclean.stages.boilerplate.patterns import compile_patterns, find_match
 from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
 from newsclean.stages.boilerplate.tails import find_tail
-from newsclean.stages.boilerplate.titles import find_title
+from newsclean.stages.boilerplate.titles import find_line_above, find_title
 
 # So many characters tell which script a story is in.
 SCRIPT_SAMPLE: Final = 5_000
@@ -115,12 +116,16 @@ class BoilerplateRemoval:
         ]
         for n in {*range(find_front_matter(blocks)), *find_code(blocks)}:
             clues[n] = Clue(clues[n].words, is_sentence=False, is_protected=True)
+        mark_notices(blocks, clues, classifier.lexicon)
         bar = set_bar(clues, probabilities, self.strictness)
         # The story begins with its core, or with prose that stays above chrome in its midst.
         core = next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))
-        starts = {core, find_start(clues, probabilities, bar)}
+        start = find_start(clues, probabilities, bar)
+        starts = {core, start}
         chrome = {n for n, clue in enumerate(clues) if clue.strength != "none"}
         title = find_title(rows, starts, chrome, classifier.titles)
+        if title is None:
+            title = find_line_above(blocks, lines, start, chrome)
         # Which of a title's copies stays is not for this stage to say.
         said = blocks[title].text if title is not None else None
         titles = {n for n in range(max(starts)) if blocks[n].text == said}

@@ -1,10 +1,17 @@
-"""Which line above the story is its headline: a trained choice, as a page drops most such lines."""
+"""Which line above the story is its headline: a trained choice, as a page drops most such lines.
+
+Where the models see no headline, the line right above the story is one if the text is too short to
+be a page with much else on it.
+"""
 
 from collections.abc import Iterable, Sequence, Set
 from math import exp
 from typing import Final
 
-from newsclean.stages.boilerplate.features import LINE_FEATURES, Row
+import regex
+
+from newsclean.document import Block
+from newsclean.stages.boilerplate.features import LINE_FEATURES, Line, Row
 from newsclean.stages.boilerplate.trees import Forest
 
 # A headline stands so many blocks above the story at most and has so many words.
@@ -12,6 +19,14 @@ REACH: Final = 20
 MOST_WORDS: Final = 40
 # It is kept if it is more probable than this.
 LEAST_PROBABILITY: Final = 0.2
+
+# A text of fewer blocks has little above its story but the headline, which has so many words; it
+# is no item, no date, and nothing that goes on below.
+FEW_BLOCKS: Final = 40
+LEAST_WORDS: Final = 4
+_NO_TITLE: Final = regex.compile(
+    r"[\s\-*•·–—>]|\d|.*[:：,،、;]\s*$|.{0,30}\b(?:19|20)\d\d\b.{0,12}$"
+)
 
 _WORDS: Final = LINE_FEATURES.index("words")
 
@@ -43,3 +58,17 @@ def find_title(
     if 1 / (1 + exp(-best)) < LEAST_PROBABILITY:
         return None
     return candidates[scores.index(best)]
+
+
+def find_line_above(
+    blocks: Sequence[Block], lines: Sequence[Line], start: int, chrome: Set[int]
+) -> int | None:
+    """The place of the line right above `start` that only a headline can be; None without one."""
+    if len(blocks) >= FEW_BLOCKS:
+        return None
+    place = next((n for n in range(start - 1, -1, -1) if n not in chrome), None)
+    if place is None or lines[place].is_prose:
+        return None
+    if not LEAST_WORDS <= lines[place].row[_WORDS] <= MOST_WORDS:
+        return None
+    return None if _NO_TITLE.match(blocks[place].text) else place
