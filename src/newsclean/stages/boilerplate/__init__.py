@@ -116,7 +116,7 @@ class BoilerplateRemoval:
         ]
         for n in {*range(find_front_matter(blocks)), *find_code(blocks)}:
             clues[n] = Clue(clues[n].words, is_sentence=False, is_protected=True)
-        mark_notices(blocks, clues, classifier.lexicon)
+        mark_notices(blocks, lines, clues, classifier.lexicon)
         bar = set_bar(clues, probabilities, self.strictness)
         # The story begins with its core, or with prose that stays above chrome in its midst.
         core = next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))

@@ -12,13 +12,20 @@ from typing import Final, TypeAlias
 from newsclean.data import read_table
 from newsclean.document import Block
 from newsclean.stages.boilerplate.evidence import Clue
+from newsclean.stages.boilerplate.features import Line
 from newsclean.stages.boilerplate.lexicon import Lexicon, fold
 
-# The longest notice of each rule, in words.
+# The shortest notice, and the longest of each rule, in words.
+_SHORTEST: Final = 4
 _LONGEST: Final = {"consent": 60, "error-page": 40, "legal": 100, "subscription": 40}
 _MOST_CHARACTERS: Final = 1000
 # Words are looked up by so many first letters.
 _KEY: Final = 4
+
+# The scripts whose letters have no case begin with Hebrew.
+_FIRST_CASELESS: Final = "\u0590"
+# So many texts are remembered: a chain looks at a document's blocks more than once.
+_MOST_KNOWN: Final = 4000
 
 # Beginnings of words, as they are looked for: with a space before them if their script has case.
 Group: TypeAlias = tuple[str, ...]
@@ -52,14 +59,14 @@ class Notices:
     by_key: dict[str, list[Notice]]
     caseless: list[Notice]
 
-    def find(self, text: str) -> tuple[str, list[str]] | None:
-        """The rule of the notice that `text` is, and what it says; None for any other text."""
-        folded = _unite(text)
-        spaced = f" {folded}"
+    def find(self, folded: str) -> tuple[str, list[str]] | None:
+        """The rule of the notice that a folded text is, and what it says; None for any other."""
+        folded = _part(folded)
         keys = self.by_key.keys() & {word[:_KEY] for word in folded.split()}
-        kinds = [kind for key in sorted(keys) for kind in self.by_key[key]]
-        if not folded.isascii():
+        kinds = [kind for key in sorted(keys) for kind in self.by_key[key]] if keys else []
+        if max(folded, default="") >= _FIRST_CASELESS:
             kinds += self.caseless
+        spaced = f" {folded}"
         for kind in kinds:
             said = kind.find(spaced)
             if said:
@@ -67,41 +74,53 @@ class Notices:
         return None
 
 
-def mark_notices(blocks: Sequence[Block], clues: list[Clue], lexicon: Lexicon) -> None:
+def mark_notices(
+    blocks: Sequence[Block], lines: Sequence[Line], clues: list[Clue], lexicon: Lexicon
+) -> None:
     """Gives each notice that stands beside other than prose a clue that tells what it is.
 
     Between two paragraphs of a story stands no notice; so few blocks are looked at. One alone,
     where nothing else tells of a page, is a story's own sentence.
     """
-    before = clues[:]
+    seen: set[int] = set()
+    found: dict[int, Clue] = {}
     for order in (range(len(clues)), range(len(clues) - 1, -1, -1)):
         in_company = True
         for n in order:
             clue = clues[n]
-            if in_company and clue.strength == "none" and not clue.is_protected:
-                clues[n] = clue = _examine(blocks[n].text, clue, lexicon)
-            in_company = not _is_prose(clue)
-    if sum(clue.strength != "none" for clue in clues) == 1:
-        clues[:] = before
+            if clue.strength != "none" or n in found:
+                in_company = True
+                continue
+            if in_company and n not in seen and clue.words >= _SHORTEST and not clue.is_protected:
+                seen.add(n)
+                notice = _find_notice(blocks[n].text, lines[n].folded, lexicon)
+                if notice is not None and clue.words <= _LONGEST[notice[0]]:
+                    rule, detail = notice
+                    found[n] = replace(clue, strength="weak", rule=rule, detail=detail)
+            in_company = n in found or not clue.is_sentence
+    if len(found) > 1 or any(clue.strength != "none" for clue in clues):
+        for n, marked in found.items():
+            clues[n] = marked
 
 
-def _is_prose(clue: Clue) -> bool:
-    return clue.is_sentence and clue.strength == "none"
-
-
-def _examine(text: str, clue: Clue, lexicon: Lexicon) -> Clue:
+def _find_notice(text: str, folded: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The rule and the reason for a text that is a notice; `folded` if it is known already."""
     if len(text) > _MOST_CHARACTERS:
-        return clue
-    label, colon, _ = text.replace("：", ":").partition(":")
+        return None
+    label, colon, _ = text.partition("：" if "：" in text else ":")
     known = lexicon.match(fold(label)) if colon else []
-    if known and known[0].rule == "legal" and clue.words <= _LONGEST["legal"]:
-        return replace(clue, strength="weak", rule="legal", detail=f"label “{known[0].text}:”")
-    found = load_notices().find(text)
-    if found is None or clue.words > _LONGEST[found[0]]:
-        return clue
-    rule, said = found
-    detail = "a notice that says " + " and ".join(f"“{words}”" for words in dict.fromkeys(said))
-    return replace(clue, strength="weak", rule=rule, detail=detail)
+    if known and known[0].rule == "legal":
+        return "legal", f"label “{known[0].text}:”"
+    notice = _find(folded or fold(text))
+    if notice is None:
+        return None
+    rule, said = notice
+    return rule, "a notice that says " + " and ".join(f"“{words}”" for words in dict.fromkeys(said))
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _find(folded: str) -> tuple[str, list[str]] | None:
+    return load_notices().find(folded)
 
 
 @lru_cache(maxsize=1)
@@ -120,11 +139,11 @@ def load_notices() -> Notices:
     return Notices(by_key, caseless)
 
 
-def _unite(text: str) -> str:
+def _part(folded: str) -> str:
     # What is elided stands before the word that is looked for: “l'exactitude”.
-    return fold(text).replace("'", " ")
+    return folded.replace("'", " ")
 
 
 def _read_beginning(text: str) -> str:
-    folded = _unite(text)
+    folded = _part(fold(text))
     return f" {folded}" if folded[0].upper() != folded[0] else folded
