@@ -70,6 +70,40 @@ def test_a_phrase_is_quoted():
     assert "“share on facebook”" in details["Share on Facebook"]
 
 
+NOTICE = "Our site uses cookies to see who reads what, and by reading on you agree to it."
+FEW = f"{NOTICE}\n\nShop now\n\n{STORY}"
+MANY = f"""\
+• Home
+• Harbour
+• Tides & weather
+• Ferries
+• Culture
+• Fish market
+March 12, 2024
+{STORY}
+Related articles
+Ferry to the islands gets a third deck
+All rights reserved Harbour Gazette
+"""
+REASONS = [
+    (FEW, NOTICE, "consent", "a notice that says “cookies” and “our site”, at the page's edge"),
+    (FEW, "Shop now", "advertising", "phrase “shop now”, beside other chrome"),
+    (MANY, "• Tides & weather", "classifier",
+     "looks like chrome: 2 words, no sentence, in a run of 8 short lines, "
+     "apart from the story's paragraphs"),
+    (MANY, "March 12, 2024", "timestamp-crumb", "a date by itself"),
+    (MANY, "Ferry to the islands gets a third deck", "classifier",
+     "looks like chrome: 8 words, no sentence, below “Related articles”"),
+    (MANY, "All rights reserved Harbour Gazette", "legal", "begins with “all rights reserved”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "text", "rule", "detail"), REASONS)
+def test_a_reason_names_what_decided(page, text, rule, detail):
+    removal = next(block.removal for block in run(page).blocks if block.text == text)
+    assert (removal.rule, removal.detail) == (f"boilerplate/{rule}", detail)
+
+
 def test_phrases_come_from_a_file(folder):
     (folder / "site.txt").write_text("# what our pages say\nharbour gazette since\n")
     (folder / "a.txt").write_text(f"{STORY}\nHarbour Gazette since 1921\n")

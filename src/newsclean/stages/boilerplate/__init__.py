@@ -17,7 +17,6 @@ from newsclean.stages.boilerplate.features import Line, Row
 from newsclean.stages.boilerplate.judging import (
     Strictness,
     Verdict,
-    describe_shape,
     find_start,
     judge,
     set_bar,
@@ -25,6 +24,7 @@ from newsclean.stages.boilerplate.judging import (
 from newsclean.stages.boilerplate.lexicon import fold
 from newsclean.stages.boilerplate.notices import mark_notices
 from newsclean.stages.boilerplate.patterns import compile_patterns, find_match
+from newsclean.stages.boilerplate.reasons import explain
 from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
 from newsclean.stages.boilerplate.tails import find_tail
 from newsclean.stages.boilerplate.titles import find_line_above, find_title
@@ -132,8 +132,7 @@ class BoilerplateRemoval:
         verdicts = judge(clues, probabilities, bar, titles)
         for n, verdict in verdicts.items():
             if not verdict.detail:
-                detail = describe_shape(lines[n], rows[n])
-                verdicts[n] = Verdict(verdict.rule, detail, verdict.score)
+                verdicts[n] = Verdict(*explain(n, blocks, lines, rows[n]), verdict.score)
         return verdicts
 
     def _obey(self, source: str, blocks: Sequence[Block], verdicts: dict[int, Verdict]) -> None:

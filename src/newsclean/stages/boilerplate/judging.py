@@ -11,8 +11,6 @@ from typing import Final, Literal
 
 from newsclean.records import record
 from newsclean.stages.boilerplate.evidence import Clue
-from newsclean.stages.boilerplate.features import Line, Row
-from newsclean.stages.boilerplate.surroundings import FAR, TEXT_FEATURES
 
 Strictness = Literal["low", "standard", "high"]
 
@@ -41,15 +39,6 @@ MOST_WORDS: Final = 0.4
 ALL_BUT_CERTAIN: Final = 0.03
 # A marker takes what follows with it only if that is less than this share of the words.
 TAIL_SHARE: Final = 0.35
-
-# In a reason: words that weigh less, and a run that is longer, are worth telling.
-TELLING: Final = -0.5
-LONG_RUN: Final = 3
-
-_WORDS, _WORD_MEAN, _RUN, _SINCE_TAIL, _IN_CORE, _COPIES = (
-    TEXT_FEATURES.index(name)
-    for name in ("words", "word_mean", "run_short", "since_tail", "in_core", "copies")
-)
 
 PHRASE_SCORE, COMPANY_SCORE, CHROME_PAGE_SCORE, TAIL_SCORE = 0.95, 0.8, 0.7, 0.6
 
@@ -131,7 +120,7 @@ def judge(
             certainty = round(1 - probability, 2)
             verdicts[n] = Verdict(clue.rule or "classifier", clue.detail, certainty)
         elif bar.is_full and clue.strength != "none":
-            detail = f"{clue.detail} on a page with its chrome on"
+            detail = f"{clue.detail} on a page full of chrome"
             verdicts[n] = Verdict(clue.rule, detail, CHROME_PAGE_SCORE)
     _spread(clues, verdicts)
     prose = [n for n, clue in enumerate(clues) if clue.is_sentence and clue.strength == "none"]
@@ -152,7 +141,8 @@ def _spread(clues: Sequence[Clue], verdicts: dict[int, Verdict]) -> None:
                 if not in_company or clue.strength == "none":
                     in_company = False
                     continue
-                detail = f"{clue.detail}, beside the page's edge or chrome"
+                where = "at the page's edge" if n == order[0] else "beside other chrome"
+                detail = f"{clue.detail}, {where}"
                 verdicts[n] = Verdict(clue.rule, detail, COMPANY_SCORE)
             in_company = True
 
@@ -167,22 +157,3 @@ def _drop_tail(clues: Sequence[Clue], stop: int, verdicts: dict[int, Verdict]) -
                     detail = f"below {clues[n].detail}"
                     verdicts.setdefault(m, Verdict(clues[n].rule, detail, TAIL_SCORE))
             return
-
-
-def describe_shape(line: Line, row: Row) -> str:
-    """What about a block decided, for a person: its size, its words, its place."""
-    count = int(row[_WORDS])
-    said = ["1 word" if count == 1 else f"{count} words"]
-    if not line.is_prose:
-        said.append("no sentence")
-    if row[_WORD_MEAN] < TELLING:
-        said.append("words that pages drop")
-    if row[_RUN] > LONG_RUN:
-        said.append(f"in a run of {row[_RUN]} short lines")
-    if row[_SINCE_TAIL] < FAR:
-        said.append("below an end marker")
-    elif not row[_IN_CORE]:
-        said.append("outside the run of sentences")
-    if row[_COPIES] > 1:
-        said.append(f"{row[_COPIES]} copies")
-    return "looks like chrome: " + ", ".join(said)
