@@ -39,9 +39,10 @@ def find_tail(text: str, lexicon: Lexicon) -> Tail | None:
     if last.isascii() and fold(last) not in lexicon.last_words and not _GLUED.search(last):
         return None
     for joint in _JOINT.finditer(text, max(SHORTEST_PARAGRAPH, len(text) - LONGEST_TAIL)):
-        rest = text[joint.end() :]
-        if "\n" in rest:
+        # Lines are mended in place: a tail on a line of its own would take that line away.
+        if "\n" in text[joint.start() :]:
             continue
+        rest = text[joint.end() :]
         phrases = lexicon.match(fold(rest))
         certain = next((phrase for phrase in phrases if phrase.strength != "weak"), None)
         if certain is not None:
