@@ -28,6 +28,7 @@ from newsclean.stages.boilerplate.reasons import explain
 from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
 from newsclean.stages.boilerplate.tails import find_tail
 from newsclean.stages.boilerplate.titles import find_line_above, find_title
+from newsclean.stages.boilerplate.wrapping import find_continued
 
 # So many characters tell which script a story is in.
 SCRIPT_SAMPLE: Final = 5_000
@@ -130,6 +131,9 @@ class BoilerplateRemoval:
         said = blocks[title].text if title is not None else None
         titles = {n for n in range(max(starts)) if blocks[n].text == said}
         verdicts = judge(clues, probabilities, bar, titles)
+        for n in find_continued(blocks):
+            if clues[n].strength == "none" and n - 1 not in verdicts:
+                verdicts.pop(n, None)
         for n, verdict in verdicts.items():
             if not verdict.detail:
                 verdicts[n] = Verdict(*explain(n, blocks, lines, rows[n]), verdict.score)
