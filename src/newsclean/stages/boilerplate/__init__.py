@@ -83,7 +83,7 @@ class BoilerplateRemoval:
             if verdict is not None:
                 rule = f"{self.name}/{verdict.rule}"
                 changed[place] = block.removed(self.name, rule, verdict.detail, verdict.score)
-            elif lines[n].is_prose and not block.protected:
+            elif not block.protected:
                 tail = find_tail(block.text, classifier.lexicon)
                 if tail is not None:
                     changed[place] = block.repaired(
@@ -125,11 +125,13 @@ class BoilerplateRemoval:
         starts = {core, start}
         chrome = {n for n, clue in enumerate(clues) if clue.strength != "none"}
         title = find_title(rows, starts, chrome, classifier.titles)
-        if title is None:
-            title = find_line_above(blocks, lines, start, chrome)
+        found = [] if title is None else [title]
+        # Where the headline is another story's, the first one has its own.
+        if title is None or title >= start:
+            found += find_line_above(blocks, lines, start, chrome)
         # Which of a title's copies stays is not for this stage to say.
-        said = blocks[title].text if title is not None else None
-        titles = {n for n in range(max(starts)) if blocks[n].text == said}
+        said = {blocks[n].text for n in found}
+        titles = {n for n in range(max(starts)) if blocks[n].text in said}
         verdicts = judge(clues, probabilities, bar, titles)
         for n in find_continued(blocks):
             if clues[n].strength == "none" and n - 1 not in verdicts:

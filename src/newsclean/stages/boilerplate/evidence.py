@@ -61,7 +61,10 @@ _CUE_LIMITS: Final = {
 
 @record
 class Clue:
-    """One block's own evidence: its size, whether it reads as prose, and why it may be chrome."""
+    """One block's own evidence: its size, whether it reads as prose, and why it may be chrome.
+
+    A short sentence is too short to be prose by itself (“She refused.”).
+    """
 
     words: int
     is_sentence: bool
@@ -69,6 +72,7 @@ class Clue:
     rule: str = ""
     detail: str = ""
     is_protected: bool = False
+    is_short_sentence: bool = False
 
 
 def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> Clue:
@@ -99,7 +103,8 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
                 return Clue(
                     words, False, "weak", "navigation", f"{own} letters beside a {script} story"
                 )
-    clue = Clue(words, is_sentence)
+    is_short = not is_sentence and words > 1 and line.row[_END] == SENTENCE
+    clue = Clue(words, is_sentence, is_short_sentence=is_short)
     if not lexicon.may_have_cues(line.folded or text):
         return clue
     return _examine_cues(line.folded or fold(text), clue, lexicon)

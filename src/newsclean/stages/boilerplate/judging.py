@@ -122,11 +122,33 @@ def judge(
         elif bar.is_full and clue.strength != "none":
             detail = f"{clue.detail} on a page full of chrome"
             verdicts[n] = Verdict(clue.rule, detail, CHROME_PAGE_SCORE)
+    _keep_short_sentences(clues, verdicts)
     _spread(clues, verdicts)
     prose = [n for n, clue in enumerate(clues) if clue.is_sentence and clue.strength == "none"]
     if prose:
         _drop_tail(clues, prose[-1] + 1, verdicts)
     return verdicts
+
+
+def _keep_short_sentences(clues: Sequence[Clue], verdicts: dict[int, Verdict]) -> None:
+    """Takes back verdicts on short sentences in a row that begins and ends with kept prose.
+
+    In a text of few blocks the row may end with one of them: its sentences may stand one on a line.
+    """
+    row: list[int] = []
+    is_open = False  # whether kept prose stands above the row
+    for n, clue in enumerate(clues):
+        is_kept_prose = n not in verdicts and clue.is_sentence and clue.strength == "none"
+        if is_open and n in verdicts and clue.is_short_sentence:
+            row.append(n)
+            continue
+        if is_kept_prose or len(clues) < FEW_BLOCKS:
+            for place in row:
+                del verdicts[place]
+        row, is_open = [], is_kept_prose
+    if len(clues) < FEW_BLOCKS:
+        for place in row:
+            del verdicts[place]
 
 
 def _spread(clues: Sequence[Clue], verdicts: dict[int, Verdict]) -> None:

@@ -62,13 +62,11 @@ def find_title(
 
 def find_line_above(
     blocks: Sequence[Block], lines: Sequence[Line], start: int, chrome: Set[int]
-) -> int | None:
-    """The place of the line right above `start` that only a headline can be; None without one."""
+) -> list[int]:
+    """The place of the line right above `start`, if it can only be a headline."""
     if len(blocks) >= FEW_BLOCKS:
-        return None
+        return []
     place = next((n for n in range(start - 1, -1, -1) if n not in chrome), None)
-    if place is None or lines[place].is_prose:
-        return None
-    if not LEAST_WORDS <= lines[place].row[_WORDS] <= MOST_WORDS:
-        return None
-    return None if _NO_TITLE.match(blocks[place].text) else place
+    if place is None or lines[place].is_prose or _NO_TITLE.match(blocks[place].text):
+        return []
+    return [place] if LEAST_WORDS <= lines[place].row[_WORDS] <= MOST_WORDS else []
