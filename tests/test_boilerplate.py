@@ -87,7 +87,7 @@ All rights reserved Harbour Gazette
 """
 REASONS = [
     (FEW, NOTICE, "consent", "a notice that says “cookies” and “our site”, at the page's edge"),
-    (FEW, "Shop now", "advertising", "phrase “shop now”, beside other chrome"),
+    (FEW, "Shop now", "advertising", "phrase “shop now”, beside removed lines"),
     (MANY, "• Tides & weather", "classifier",
      "looks like chrome: 2 words, no sentence, in a run of 8 short lines, "
      "apart from the story's paragraphs"),

@@ -75,7 +75,7 @@ class BoilerplateRemoval:
         blocks = [document.blocks[n] for n in places]
         classifier = self._classifier("html" if is_page(blocks) else "text")
         lines, rows, probabilities = classifier.classify(blocks, places)
-        verdicts = self._judge(blocks, lines, rows, probabilities, classifier)
+        verdicts = self._judge(blocks, places, lines, rows, probabilities, classifier)
         self._obey(document.source, blocks, verdicts)
         changed: dict[int, Block] = {}
         for n, (place, block) in enumerate(zip(places, blocks, strict=True)):
@@ -104,6 +104,7 @@ class BoilerplateRemoval:
     def _judge(
         self,
         blocks: Sequence[Block],
+        places: Sequence[int],
         lines: Sequence[Line],
         rows: Sequence[Row],
         probabilities: Sequence[float],
@@ -132,7 +133,8 @@ class BoilerplateRemoval:
         # Which of a title's copies stays is not for this stage to say.
         said = {blocks[n].text for n in found}
         titles = {n for n in range(max(starts)) if blocks[n].text in said}
-        verdicts = judge(clues, probabilities, bar, titles)
+        gaps = {n for n in range(1, len(places)) if places[n] - places[n - 1] > 1}
+        verdicts = judge(clues, probabilities, bar, titles, gaps)
         for n in find_continued(blocks):
             if clues[n].strength == "none" and n - 1 not in verdicts:
                 verdicts.pop(n, None)

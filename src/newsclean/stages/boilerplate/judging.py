@@ -107,9 +107,16 @@ def find_start(clues: Sequence[Clue], probabilities: Sequence[float], bar: Bar) 
 
 
 def judge(
-    clues: Sequence[Clue], probabilities: Sequence[float], bar: Bar, titles: Set[int]
+    clues: Sequence[Clue],
+    probabilities: Sequence[float],
+    bar: Bar,
+    titles: Set[int],
+    gaps: Set[int],
 ) -> dict[int, Verdict]:
-    """The blocks to remove by their place: by their own words, their probability, their company."""
+    """The blocks to remove by their place: by their own words, their probability, their company.
+
+    `gaps` are the places above which something was removed before.
+    """
     verdicts: dict[int, Verdict] = {}
     for n, (clue, probability) in enumerate(zip(clues, probabilities, strict=True)):
         if clue.strength == "strong":
@@ -123,7 +130,7 @@ def judge(
             detail = f"{clue.detail} on a page full of chrome"
             verdicts[n] = Verdict(clue.rule, detail, CHROME_PAGE_SCORE)
     _keep_short_sentences(clues, verdicts)
-    _spread(clues, verdicts)
+    _spread(clues, gaps, verdicts)
     prose = [n for n, clue in enumerate(clues) if clue.is_sentence and clue.strength == "none"]
     if prose:
         _drop_tail(clues, prose[-1] + 1, verdicts)
@@ -151,19 +158,21 @@ def _keep_short_sentences(clues: Sequence[Clue], verdicts: dict[int, Verdict]) -
             del verdicts[place]
 
 
-def _spread(clues: Sequence[Clue], verdicts: dict[int, Verdict]) -> None:
+def _spread(clues: Sequence[Clue], gaps: Set[int], verdicts: dict[int, Verdict]) -> None:
     """Drops what is chrome only in company: at the page's edge, or beside a dropped block."""
     if not any(clue.is_sentence and clue.strength == "none" for clue in clues):
         return  # nothing here is a story, so nothing stands beside one
-    for order in (range(len(clues)), range(len(clues) - 1, -1, -1)):
+    for step in (1, -1):
+        order = range(len(clues))[::step]
         in_company = True
         for n in order:
             clue = clues[n]
+            in_company = in_company or (n if step > 0 else n + 1) in gaps
             if n not in verdicts:
                 if not in_company or clue.strength == "none":
                     in_company = False
                     continue
-                where = "at the page's edge" if n == order[0] else "beside other chrome"
+                where = "at the page's edge" if n == order[0] else "beside removed lines"
                 detail = f"{clue.detail}, {where}"
                 verdicts[n] = Verdict(clue.rule, detail, COMPANY_SCORE)
             in_company = True
