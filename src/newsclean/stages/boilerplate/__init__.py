@@ -1,6 +1,6 @@
 """Labels what is on a page but not part of its story: menus, notices, buttons, teasers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Literal
 
@@ -120,19 +120,9 @@ class BoilerplateRemoval:
             clues[n] = Clue(clues[n].words, is_sentence=False, is_protected=True)
         mark_notices(blocks, lines, clues, classifier.lexicon)
         bar = set_bar(clues, probabilities, self.strictness)
-        # The story begins with its core, or with prose that stays above chrome in its midst.
-        core = next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))
         start = find_start(clues, probabilities, bar)
-        starts = {core, start}
         chrome = {n for n, clue in enumerate(clues) if clue.strength != "none"}
-        title = find_title(rows, starts, chrome, classifier.titles)
-        found = [] if title is None else [title]
-        # Where the headline is another story's, the first one has its own.
-        if title is None or title >= start:
-            found += find_line_above(blocks, lines, start, chrome)
-        # Which of a title's copies stays is not for this stage to say.
-        said = {blocks[n].text for n in found}
-        titles = {n for n in range(max(starts)) if blocks[n].text in said}
+        titles = _find_titles(blocks, lines, rows, start, chrome, classifier)
         gaps = {n for n in range(1, len(places)) if places[n] - places[n - 1] > 1}
         verdicts = judge(clues, probabilities, bar, titles, gaps)
         for n in find_continued(blocks):
@@ -157,3 +147,23 @@ class BoilerplateRemoval:
                 verdicts[n] = Verdict("pattern", f"matches {pattern.pattern!r}", 1.0)
             if find_match(keep, block.text, source) is not None:
                 verdicts.pop(n, None)
+
+
+def _find_titles(
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    rows: Sequence[Row],
+    start: int,
+    chrome: Set[int],
+    classifier: Classifier,
+) -> set[int]:
+    """The places of the headline; which of its copies stays is not for this stage to say."""
+    # The story begins with its core, or with prose that stays above chrome in its midst.
+    core = next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))
+    title = find_title(rows, {core, start}, chrome, classifier.titles)
+    found = [] if title is None else [title]
+    # Where the headline is another story's, the first one has its own.
+    if title is None or title >= start:
+        found += find_line_above(blocks, lines, start, chrome)
+    said = {blocks[n].text for n in found}
+    return {n for n in range(max(core, start)) if blocks[n].text in said}

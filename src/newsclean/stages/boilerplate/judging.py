@@ -146,7 +146,7 @@ def _keep_short_sentences(clues: Sequence[Clue], verdicts: dict[int, Verdict]) -
     is_open = False  # whether kept prose stands above the row
     for n, clue in enumerate(clues):
         is_kept_prose = n not in verdicts and clue.is_sentence and clue.strength == "none"
-        if is_open and n in verdicts and clue.is_short_sentence:
+        if is_open and n in verdicts and clue.is_short_sentence and clue.strength == "none":
             row.append(n)
             continue
         if is_kept_prose or len(clues) < FEW_BLOCKS:
