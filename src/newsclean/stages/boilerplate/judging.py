@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from newsclean.records import record
-from newsclean.stages.boilerplate.evidence import Clue
+from newsclean.stages.boilerplate.evidence import CUT_OFF_WORDS, Clue
 
 Strictness = Literal["low", "standard", "high"]
 
@@ -130,6 +130,7 @@ def judge(
             detail = f"{clue.detail} on a page full of chrome"
             verdicts[n] = Verdict(clue.rule, detail, CHROME_PAGE_SCORE)
     _keep_short_sentences(clues, verdicts)
+    _keep_cut_off_end(clues, verdicts)
     _spread(clues, gaps, verdicts)
     prose = [n for n, clue in enumerate(clues) if clue.is_sentence and clue.strength == "none"]
     if prose:
@@ -156,6 +157,23 @@ def _keep_short_sentences(clues: Sequence[Clue], verdicts: dict[int, Verdict]) -
     if len(clues) < FEW_BLOCKS:
         for place in row:
             del verdicts[place]
+
+
+def _keep_cut_off_end(clues: Sequence[Clue], verdicts: dict[int, Verdict]) -> None:
+    """Takes back the verdict on a long line right below a short text's last prose.
+
+    There the story breaks off; where other stories were named, more lines would follow.
+    """
+    kept = [
+        n for n, clue in enumerate(clues)
+        if n not in verdicts and clue.is_sentence and clue.strength == "none"
+    ]  # fmt: skip
+    if not kept or len(clues) >= FEW_BLOCKS:
+        return
+    end = kept[-1] + 1
+    is_last = end == len(clues) - 1 or (end < len(clues) and clues[end + 1].strength != "none")
+    if is_last and clues[end].strength == "none" and clues[end].words >= CUT_OFF_WORDS:
+        verdicts.pop(end, None)
 
 
 def _spread(clues: Sequence[Clue], gaps: Set[int], verdicts: dict[int, Verdict]) -> None:

@@ -1,4 +1,4 @@
-"""Notices in whole sentences: of cookies, liability, a mailing, a browser that lacks something.
+"""Notices in whole sentences: of cookies, liability, a mailing, comments, what a browser lacks.
 
 Every site words them anew, but each has to name what it speaks of. A story may speak of the same
 things; so a notice is chrome only in company, beside other chrome or at the page's edge.
@@ -17,7 +17,9 @@ from newsclean.stages.boilerplate.lexicon import Lexicon, fold
 
 # The shortest notice, and the longest of each rule, in words.
 _SHORTEST: Final = 4
-_LONGEST: Final = {"consent": 60, "error-page": 40, "legal": 100, "subscription": 40}
+_LONGEST: Final = {
+    "comments": 40, "consent": 60, "error-page": 40, "legal": 100, "subscription": 40,
+}  # fmt: skip
 _MOST_CHARACTERS: Final = 1000
 # Words are looked up by so many first letters.
 _KEY: Final = 4
