@@ -118,7 +118,7 @@ class BoilerplateRemoval:
         ]
         for n in {*range(find_front_matter(blocks)), *find_code(blocks)}:
             clues[n] = Clue(clues[n].words, is_sentence=False, is_protected=True)
-        mark_notices(blocks, lines, clues, classifier.lexicon)
+        mark_notices(blocks, lines, clues)
         bar = set_bar(clues, probabilities, self.strictness)
         start = find_start(clues, probabilities, bar)
         chrome = {n for n, clue in enumerate(clues) if clue.strength != "none"}

@@ -50,6 +50,9 @@ SENTENCE_WORDS: Final = 6
 PROSE_WORDS: Final = 25
 # So is a shorter one that is cut off in its second sentence.
 CUT_OFF_WORDS: Final = 12
+# A short sentence that tells something: chrome exclaims, asks, and trails off.
+SHORT_WORDS: Final = 3
+_FULL_STOP: Final = regex.compile(rf"[^.…][.。।۔։][{regex.escape(CLOSERS)}]*$")
 # For each rule of cues: the longest block in words, how many cues it needs, the share of the block
 # that they must be, and the share from which on the block is chrome wherever it stands.
 _CUE_LIMITS: Final = {
@@ -103,7 +106,7 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
                 return Clue(
                     words, False, "weak", "navigation", f"{own} letters beside a {script} story"
                 )
-    is_short = not is_sentence and words > 1 and line.row[_END] == SENTENCE
+    is_short = not is_sentence and words >= SHORT_WORDS and bool(_FULL_STOP.search(text))
     clue = Clue(words, is_sentence, is_short_sentence=is_short)
     if not lexicon.may_have_cues(line.folded or text):
         return clue

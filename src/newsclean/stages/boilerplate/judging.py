@@ -180,12 +180,11 @@ def _spread(clues: Sequence[Clue], gaps: Set[int], verdicts: dict[int, Verdict])
     """Drops what is chrome only in company: at the page's edge, or beside a dropped block."""
     if not any(clue.is_sentence and clue.strength == "none" for clue in clues):
         return  # nothing here is a story, so nothing stands beside one
-    for step in (1, -1):
-        order = range(len(clues))[::step]
+    for order in (range(len(clues)), range(len(clues) - 1, -1, -1)):
         in_company = True
         for n in order:
             clue = clues[n]
-            in_company = in_company or (n if step > 0 else n + 1) in gaps
+            in_company = in_company or {n, n + 1} <= gaps
             if n not in verdicts:
                 if not in_company or clue.strength == "none":
                     in_company = False

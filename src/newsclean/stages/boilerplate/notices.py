@@ -13,7 +13,7 @@ from newsclean.data import read_table
 from newsclean.document import Block
 from newsclean.stages.boilerplate.evidence import Clue
 from newsclean.stages.boilerplate.features import Line
-from newsclean.stages.boilerplate.lexicon import Lexicon, fold
+from newsclean.stages.boilerplate.lexicon import fold
 
 # The shortest notice, and the longest of each rule, in words.
 _SHORTEST: Final = 4
@@ -76,9 +76,7 @@ class Notices:
         return None
 
 
-def mark_notices(
-    blocks: Sequence[Block], lines: Sequence[Line], clues: list[Clue], lexicon: Lexicon
-) -> None:
+def mark_notices(blocks: Sequence[Block], lines: Sequence[Line], clues: list[Clue]) -> None:
     """Gives each notice that stands beside other than prose a clue that tells what it is.
 
     Between two paragraphs of a story stands no notice; so few blocks are looked at. One alone,
@@ -95,7 +93,7 @@ def mark_notices(
                 continue
             if in_company and n not in seen and clue.words >= _SHORTEST and not clue.is_protected:
                 seen.add(n)
-                notice = _find_notice(blocks[n].text, lines[n].folded, lexicon)
+                notice = _find_notice(blocks[n].text, lines[n].folded)
                 if notice is not None and clue.words <= _LONGEST[notice[0]]:
                     rule, detail = notice
                     found[n] = replace(clue, strength="weak", rule=rule, detail=detail)
@@ -105,14 +103,10 @@ def mark_notices(
             clues[n] = marked
 
 
-def _find_notice(text: str, folded: str, lexicon: Lexicon) -> tuple[str, str] | None:
+def _find_notice(text: str, folded: str) -> tuple[str, str] | None:
     """The rule and the reason for a text that is a notice; `folded` if it is known already."""
     if len(text) > _MOST_CHARACTERS:
         return None
-    label, colon, _ = text.partition("：" if "：" in text else ":")
-    known = lexicon.match(fold(label)) if colon else []
-    if known and known[0].rule == "legal":
-        return "legal", f"label “{known[0].text}:”"
     notice = _find(folded or fold(text))
     if notice is None:
         return None

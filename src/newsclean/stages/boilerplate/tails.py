@@ -68,8 +68,9 @@ def _find_phrase(text: str, start: int, stop: int, lexicon: Lexicon) -> Phrase |
     certain = next((phrase for phrase in phrases if phrase.strength != "weak"), None)
     if certain is not None or not phrases:
         return certain or _find_label(rest, lexicon)
-    # A word that a story may hold too stands glued to no sentence of it.
-    return phrases[0] if start == stop and text[start - 1] in _SPACED_END else None
+    # What a story may hold too stands glued to no sentence of it; but a word alone may be code.
+    is_glued = start == stop and text[start - 1] in _SPACED_END and text[-1].isalpha()
+    return phrases[0] if is_glued and len(fold(rest).split()) > 1 else None
 
 
 def _find_label(rest: str, lexicon: Lexicon) -> Phrase | None:
