@@ -50,7 +50,7 @@ class BoilerplateRemoval:
         "boilerplate/navigation": "menus, skip links, previous and next",
         "boilerplate/sharing": "buttons to share, print or save",
         "boilerplate/subscription": "calls to subscribe, register or log in",
-        "boilerplate/comments": "comment counters and forms",
+        "boilerplate/comments": "comment counters, forms and rules",
         "boilerplate/related": "teasers of other stories",
         "boilerplate/advertising": "advertisements and shop links",
         "boilerplate/credits": "the site's own credits",

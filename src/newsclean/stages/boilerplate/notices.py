@@ -22,7 +22,7 @@ _LONGEST: Final = {
 }  # fmt: skip
 _MOST_CHARACTERS: Final = 1000
 # Words are looked up by so many first letters.
-_KEY: Final = 4
+KEY: Final = 4
 
 # The scripts whose letters have no case begin with Hebrew.
 _FIRST_CASELESS: Final = "\u0590"
@@ -64,7 +64,7 @@ class Notices:
     def find(self, folded: str) -> tuple[str, list[str]] | None:
         """The rule of the notice that a folded text is, and what it says; None for any other."""
         folded = _part(folded)
-        keys = self.by_key.keys() & {word[:_KEY] for word in folded.split()}
+        keys = self.by_key.keys() & {word[:KEY] for word in folded.split()}
         kinds = [kind for key in sorted(keys) for kind in self.by_key[key]] if keys else []
         if max(folded, default="") >= _FIRST_CASELESS:
             kinds += self.caseless
@@ -129,7 +129,7 @@ def load_notices() -> Notices:
         kind = Notice(rule, groups)
         for beginning in groups[0]:
             if beginning[0] == " ":
-                by_key.setdefault(beginning.split()[0][:_KEY], []).append(kind)
+                by_key.setdefault(beginning.split()[0][:KEY], []).append(kind)
             elif kind not in caseless[-1:]:
                 caseless.append(kind)
     return Notices(by_key, caseless)
