@@ -15,6 +15,7 @@ from newsclean.stages.boilerplate.classifier import (
 from newsclean.stages.boilerplate.evidence import Clue, find_code, find_front_matter
 from newsclean.stages.boilerplate.features import Line, Row
 from newsclean.stages.boilerplate.judging import (
+    COMPANY_SCORE,
     Strictness,
     Verdict,
     find_start,
@@ -27,11 +28,12 @@ from newsclean.stages.boilerplate.patterns import compile_patterns, find_match
 from newsclean.stages.boilerplate.reasons import explain
 from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
 from newsclean.stages.boilerplate.tails import find_tail
-from newsclean.stages.boilerplate.titles import find_line_above, find_title
+from newsclean.stages.boilerplate.titles import find_line_above, find_lines_above_copies, find_title
 from newsclean.stages.boilerplate.wrapping import find_continued
 
 # So many characters tell which script a story is in.
 SCRIPT_SAMPLE: Final = 5_000
+ABOVE_COPIES: Final = "above a headline that stands twice"
 _IN_CORE: Final = TEXT_FEATURES.index("in_core")
 
 
@@ -125,6 +127,9 @@ class BoilerplateRemoval:
         titles = _find_titles(blocks, lines, rows, start, chrome, classifier)
         gaps = {n for n in range(1, len(places)) if places[n] - places[n - 1] > 1}
         verdicts = judge(clues, probabilities, bar, titles, gaps)
+        for n in find_lines_above_copies(blocks, lines, titles):
+            if not clues[n].is_protected:
+                verdicts.setdefault(n, Verdict("navigation", ABOVE_COPIES, COMPANY_SCORE))
         for n in find_continued(blocks):
             if clues[n].strength == "none" and n - 1 not in verdicts:
                 verdicts.pop(n, None)

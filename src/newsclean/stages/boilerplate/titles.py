@@ -24,6 +24,8 @@ LEAST_PROBABILITY: Final = 0.2
 # is no item, no date, and nothing that goes on below.
 FEW_BLOCKS: Final = 40
 LEAST_WORDS: Final = 4
+# So few short lines may stand above a headline that stands twice: a page's name, a way to its shop.
+MOST_ABOVE, MOST_WORDS_ABOVE = 3, 8
 _NO_TITLE: Final = regex.compile(
     r"[\s\-*•·–—>]|\d|.*[:：,،、;]\s*$|.{0,30}\b(?:19|20)\d\d\b.{0,12}$"
 )
@@ -70,3 +72,16 @@ def find_line_above(
     if place is None or lines[place].is_prose or _NO_TITLE.match(blocks[place].text):
         return []
     return [place] if LEAST_WORDS <= lines[place].row[_WORDS] <= MOST_WORDS else []
+
+
+def find_lines_above_copies(
+    blocks: Sequence[Block], lines: Sequence[Line], titles: Set[int]
+) -> list[int]:
+    """The short lines above a headline that stands twice in a row, once for the page itself."""
+    first = min(titles, default=0)
+    if not 0 < first <= MOST_ABOVE or first + 1 not in titles:
+        return []
+    if blocks[first].text != blocks[first + 1].text:
+        return []
+    are_short = all(lines[n].row[_WORDS] <= MOST_WORDS_ABOVE for n in range(first))
+    return list(range(first)) if are_short else []
