@@ -106,7 +106,12 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
                 return Clue(
                     words, False, "weak", "navigation", f"{own} letters beside a {script} story"
                 )
-    is_short = not is_sentence and words >= SHORT_WORDS and bool(_FULL_STOP.search(text))
+    is_short = (
+        not is_sentence
+        and line.row[_END] == SENTENCE
+        and words >= SHORT_WORDS
+        and _FULL_STOP.search(text) is not None
+    )
     clue = Clue(words, is_sentence, is_short_sentence=is_short)
     if not lexicon.may_have_cues(line.folded or text):
         return clue

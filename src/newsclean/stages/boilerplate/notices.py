@@ -16,7 +16,7 @@ from newsclean.stages.boilerplate.features import Line
 from newsclean.stages.boilerplate.lexicon import fold
 
 # The shortest notice, and the longest of each rule, in words.
-_SHORTEST: Final = 4
+_SHORTEST: Final = 6
 _LONGEST: Final = {
     "comments": 40, "consent": 60, "error-page": 40, "legal": 100, "subscription": 40,
 }  # fmt: skip

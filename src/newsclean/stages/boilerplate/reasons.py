@@ -3,6 +3,7 @@
 Its trees cannot be told, but what they look at can: what a block says, its shape, what is round it.
 """
 
+import re
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import Final
@@ -37,6 +38,7 @@ _DATE: Final = regex.compile(
     r"(?:[\s,.|–-]+(?:\p{L}+|\d{1,2}[:.]\d{2})){0,4}\W*"
 )
 _LONGEST_DATE: Final = 60
+_NUMBER: Final = re.compile(r"\d\d")
 
 
 def explain(n: int, blocks: Sequence[Block], lines: Sequence[Line], row: Row) -> tuple[str, str]:
@@ -45,7 +47,7 @@ def explain(n: int, blocks: Sequence[Block], lines: Sequence[Line], row: Row) ->
     phrase = line.phrases[0] if line.covered >= NAMING_SHARE else None
     if phrase is not None and line.folded.startswith(f"{phrase.text} "):
         return phrase.rule, f"begins with “{phrase.text}”"
-    if len(text) <= _LONGEST_DATE and _DATE.fullmatch(text):
+    if len(text) <= _LONGEST_DATE and _NUMBER.search(text) and _DATE.fullmatch(text):
         return "timestamp-crumb", "a date by itself"
     return "classifier", "looks like chrome: " + ", ".join(_describe(n, blocks, line, row))
 
@@ -53,7 +55,8 @@ def explain(n: int, blocks: Sequence[Block], lines: Sequence[Line], row: Row) ->
 def _describe(n: int, blocks: Sequence[Block], line: Line, row: Row) -> list[str]:
     facts = dict(zip(_TOLD, _pick(row), strict=True))
     parts = blocks[n].text.split()
-    count = max(1, int(facts["words"]) - sum(not any(map(str.isalnum, part)) for part in parts))
+    signs = [part for part in parts if not (part[0].isalnum() or any(map(str.isalnum, part)))]
+    count = max(1, int(facts["words"]) - len(signs))
     said = ["1 word" if count == 1 else f"{count} words"]
     if not line.is_prose:
         said.append("no sentence")
