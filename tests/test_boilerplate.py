@@ -8,8 +8,10 @@ from conftest import MESSY, STORY, newsclean, read_cases
 from newsclean import Document, clean
 from newsclean.data import read_file, read_table
 from newsclean.errors import InputError, UsageError
+from newsclean.stages.boilerplate import BoilerplateRemoval
 from newsclean.stages.boilerplate.judging import Verdict, judge_pictures
-from newsclean.stages.boilerplate.lexicon import fold, load_lexicon
+from newsclean.stages.boilerplate.lexicon import expand, fold, load_lexicon
+from newsclean.stages.boilerplate.notices import KEY, load_notices
 from newsclean.stages.boilerplate.structure import level_tables
 from newsclean.stages.boilerplate.tails import find_tail
 
@@ -82,6 +84,40 @@ def test_a_phrase_is_quoted():
     assert "“share on facebook”" in details["Share on Facebook"]
 
 
+NOTICE = "Our site uses cookies to see who reads what, and by reading on you agree to it."
+FEW = f"{NOTICE}\n\nShop now\n\n{STORY}"
+MANY = f"""\
+• Home
+• Harbour
+• Tides & weather
+• Ferries
+• Culture
+• Fish market
+March 12, 2024
+{STORY}
+Related articles
+Ferry to the islands gets a third deck
+All rights reserved Harbour Gazette
+"""
+REASONS = [
+    (FEW, NOTICE, "consent", "a notice that says “cookies” and “our site”, at the page's edge"),
+    (FEW, "Shop now", "advertising", "phrase “shop now”, beside removed lines"),
+    (MANY, "• Tides & weather", "classifier",
+     "looks like chrome: 2 words, no sentence, in a run of 8 short lines, "
+     "apart from the story's paragraphs"),
+    (MANY, "March 12, 2024", "timestamp-crumb", "a date by itself"),
+    (MANY, "Ferry to the islands gets a third deck", "classifier",
+     "looks like chrome: 8 words, no sentence, below “Related articles”"),
+    (MANY, "All rights reserved Harbour Gazette", "legal", "begins with “all rights reserved”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "text", "rule", "detail"), REASONS)
+def test_a_reason_names_what_decided(page, text, rule, detail):
+    removal = next(block.removal for block in run(page).blocks if block.text == text)
+    assert (removal.rule, removal.detail) == (f"boilerplate/{rule}", detail)
+
+
 def test_phrases_come_from_a_file(folder):
     (folder / "site.txt").write_text("# what our pages say\nharbour gazette since\n")
     (folder / "a.txt").write_text(f"{STORY}\nHarbour Gazette since 1921\n")
@@ -139,11 +175,23 @@ def test_patterns_see_the_marks_of_markdown_and_phrases_do_not():
 
 
 def test_a_phrase_stands_in_the_table_once():
-    texts = [fold(text) for *_, texts in read_table("phrases") for text in texts.split("|")]
+    texts = [fold(text) for *_, texts in read_table("phrases") for text in expand(texts)]
     assert [text for text, count in Counter(texts).items() if count > 1] == []
 
 
+def test_a_row_of_notices_can_be_found():
+    for rule, language, *groups in read_table("notices"):
+        assert f"boilerplate/{rule}" in BoilerplateRemoval.rules
+        assert len(groups) > 1, (rule, language)
+        # What each group begins with makes a text that the row itself finds.
+        text = fold(" ".join(group.split("|")[0] for group in groups))
+        assert load_notices().find(text), (rule, language)
+    first_words = [part for _, _, first, *_ in read_table("notices") for part in first.split("|")]
+    assert [word for word in first_words if word.isalpha() and word.upper() != word.lower()
+            and len(word) < KEY] == []  # fmt: skip
+
+
 def test_the_classifier_is_small():
-    names = ("phrases.tsv", "cues.tsv", "chrome_terms.tsv", "text_forest.json", "html_forest.json",
-             "text_titles.json", "html_titles.json")  # fmt: skip
+    names = ("phrases.tsv", "cues.tsv", "notices.tsv", "chrome_terms.tsv", "text_forest.json",
+             "html_forest.json", "text_titles.json", "html_titles.json")  # fmt: skip
     assert sum(len(read_file(name).encode()) for name in names) < 400_000

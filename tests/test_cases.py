@@ -9,7 +9,7 @@ from newsclean import clean
 from newsclean.formats.text import write
 
 UNCHANGED = ("natural_repetition", "looks_like_chrome", "looks_broken", "markup_in_text")
-CHANGED = ("chrome_goes", "mojibake")
+CHANGED = ("chrome_goes", "frames", "mojibake")
 
 
 def run(case: dict[str, str], text: str) -> str:

@@ -65,6 +65,8 @@ def test_only_blocks_that_may_be_alike_are_compared(texts, found):
         ["| a | b | c |", ONE, "| a | b | c |"],
         ["Oh, the road is long,", "oh, the road is old,", "and so am I."] * 2 + [ONE + " " + TWO],
         [ONE, "“" + ONE[:40] + "”", TWO],
+        [ONE, TWO, THREE, f"{ONE} {OTHER}"],
+        [ONE, TWO, THREE, OTHER, TWO[:30]],
     ],
 )
 def test_natural_repetition_stays(lines):
@@ -79,6 +81,7 @@ def test_natural_repetition_stays(lines):
         ([ONE, TWO, THREE, FOUR, ONE, OTHER, THREE, FOUR], [ONE, TWO, THREE, FOUR, OTHER]),
         ([ONE, TWO, THREE, FOUR, ONE, THREE, FOUR], [ONE, TWO, THREE, FOUR]),
         ([ONE, TWO, THREE, ONE, OTHER, TWO, THREE], [ONE, TWO, THREE, OTHER]),
+        ([ONE, TWO, THREE, ONE, TWO, THREE[:30]], [ONE, TWO, THREE]),
         ([ONE] * 5, [ONE]),
         ([ONE, TWO] * 4, [ONE, TWO]),
         ([ONE, TWO, FOUR, ONE], [ONE, TWO, FOUR]),
@@ -87,6 +90,8 @@ def test_natural_repetition_stays(lines):
         ([ONE[:70].rsplit(" ", 1)[0] + "…", ONE, TWO], [ONE, TWO]),
         ([ONE, TWO, ONE[:70] + " [...]"], [ONE, TWO]),
         ([ONE, f"{ONE} {TWO}"], [f"{ONE} {TWO}"]),
+        ([ONE, "By Ada Quill", f"{ONE} {TWO}"], ["By Ada Quill", f"{ONE} {TWO}"]),
+        ([ONE, TWO, THREE, f"{ONE} {OTHER}", TWO, THREE], [ONE, TWO, THREE, f"{ONE} {OTHER}"]),
         (["Ferry stays", "Ferry stays", ONE + " " + TWO], ["Ferry stays", ONE + " " + TWO]),
     ],
 )  # fmt: skip

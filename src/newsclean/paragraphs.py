@@ -65,7 +65,7 @@ def find_paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:
     start = 0
     for stop in range(1, len(lines) + 1):
         may_wrap = stop < len(lines) and NARROWEST <= width <= WIDEST
-        if may_wrap and _is_full(widths[stop - 1], lines[stop], width):
+        if may_wrap and is_full(widths[stop - 1], lines[stop], width):
             continue
         if _runs_on(lines[start:stop]):
             paragraphs.append((start, stop))
@@ -90,7 +90,7 @@ def display_width(text: str) -> int:
     return len(text) + sum(east_asian_width(c) in "WF" for c in text)
 
 
-def _is_full(own: int, following: str, width: int) -> bool:
+def is_full(own: int, following: str, width: int) -> bool:
     """Whether a line `own` columns wide had no room for the first word of the next one."""
     # Code of a page may have blank lines, after which nothing runs on.
     if not following.strip():
@@ -109,15 +109,16 @@ def _runs_on(lines: Sequence[str]) -> bool:
         return True
     # A script without capitals does not show where a sentence begins; then the paragraph has at
     # least to end with one, which a timetable's lines do not.
-    closed = _ends_sentence(lines[-1])
+    closed = ends_sentence(lines[-1])
     running_on = 0
     for line, following in pairwise(lines):
         first = following.lstrip()[0]
         caseless = first.isalpha() and not first.isupper() and not first.islower()
-        if not _ends_sentence(line):
+        if not ends_sentence(line):
             running_on += first.islower() or (caseless and closed)
     return running_on >= RUNNING_ON * (len(lines) - 1)
 
 
-def _ends_sentence(line: str) -> bool:
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as sentences do."""
     return line.rstrip().rstrip(CLOSERS)[-1:] in SENTENCE_ENDS

@@ -1,6 +1,6 @@
 """Labels what is on a page but not part of its story: menus, notices, buttons, teasers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Literal
 
@@ -16,22 +16,26 @@ from newsclean.stages.boilerplate.classifier import (
 from newsclean.stages.boilerplate.evidence import Clue, find_code, find_front_matter
 from newsclean.stages.boilerplate.features import Line, Row
 from newsclean.stages.boilerplate.judging import (
+    COMPANY_SCORE,
     Strictness,
     Verdict,
-    describe_shape,
     find_start,
     judge,
     judge_pictures,
     set_bar,
 )
 from newsclean.stages.boilerplate.lexicon import fold
+from newsclean.stages.boilerplate.notices import mark_notices
 from newsclean.stages.boilerplate.patterns import compile_patterns, find_match
+from newsclean.stages.boilerplate.reasons import explain
 from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
 from newsclean.stages.boilerplate.tails import find_tail
-from newsclean.stages.boilerplate.titles import find_title
+from newsclean.stages.boilerplate.titles import find_line_above, find_lines_above_copies, find_title
+from newsclean.stages.boilerplate.wrapping import find_continued
 
 # So many characters tell which script a story is in.
 SCRIPT_SAMPLE: Final = 5_000
+ABOVE_COPIES: Final = "above a headline that stands twice"
 _IN_CORE: Final = TEXT_FEATURES.index("in_core")
 
 
@@ -50,7 +54,7 @@ class BoilerplateRemoval:
         "boilerplate/navigation": "menus, skip links, previous and next",
         "boilerplate/sharing": "buttons to share, print or save",
         "boilerplate/subscription": "calls to subscribe, register or log in",
-        "boilerplate/comments": "comment counters and forms",
+        "boilerplate/comments": "comment counters, forms and rules",
         "boilerplate/related": "teasers of other stories",
         "boilerplate/advertising": "advertisements and shop links",
         "boilerplate/credits": "the site's own credits",
@@ -76,7 +80,7 @@ class BoilerplateRemoval:
         blocks = [shown[n] for n in places]
         classifier = self._classifier("html" if is_page(blocks) else "text")
         lines, rows, probabilities = classifier.classify(blocks, places)
-        verdicts = self._judge(blocks, lines, rows, probabilities, classifier)
+        verdicts = self._judge(blocks, places, lines, rows, probabilities, classifier)
         if document.syntax == "markdown":
             judge_pictures([is_picture(read[n].text) for n in places], verdicts)
         self._obey(document.source, [read[n] for n in places], blocks, verdicts)
@@ -86,7 +90,7 @@ class BoilerplateRemoval:
             if verdict is not None:
                 rule = f"{self.name}/{verdict.rule}"
                 changed[place] = block.removed(self.name, rule, verdict.detail, verdict.score)
-            elif lines[n].is_prose and not block.protected:
+            elif not block.protected:
                 tail = find_tail(block.text, classifier.lexicon)
                 if tail is not None:
                     changed[place] = block.repaired(
@@ -107,6 +111,7 @@ class BoilerplateRemoval:
     def _judge(
         self,
         blocks: Sequence[Block],
+        places: Sequence[int],
         lines: Sequence[Line],
         rows: Sequence[Row],
         probabilities: Sequence[float],
@@ -120,20 +125,22 @@ class BoilerplateRemoval:
         ]
         for n in {*range(find_front_matter(blocks)), *find_code(blocks)}:
             clues[n] = Clue(clues[n].words, is_sentence=False, is_protected=True)
+        mark_notices(blocks, lines, clues)
         bar = set_bar(clues, probabilities, self.strictness)
-        # The story begins with its core, or with prose that stays above chrome in its midst.
-        core = next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))
-        starts = {core, find_start(clues, probabilities, bar)}
+        start = find_start(clues, probabilities, bar)
         chrome = {n for n, clue in enumerate(clues) if clue.strength != "none"}
-        title = find_title(rows, starts, chrome, classifier.titles)
-        # Which of a title's copies stays is not for this stage to say.
-        said = blocks[title].text if title is not None else None
-        titles = {n for n in range(max(starts)) if blocks[n].text == said}
-        verdicts = judge(clues, probabilities, bar, titles)
+        titles = _find_titles(blocks, lines, rows, start, chrome, classifier)
+        gaps = {n for n in range(1, len(places)) if places[n] - places[n - 1] > 1}
+        verdicts = judge(clues, probabilities, bar, titles, gaps)
+        for n in find_lines_above_copies(blocks, lines, titles):
+            if not clues[n].is_protected:
+                verdicts.setdefault(n, Verdict("navigation", ABOVE_COPIES, COMPANY_SCORE))
+        for n in find_continued(blocks):
+            if clues[n].strength == "none" and n - 1 not in verdicts:
+                verdicts.pop(n, None)
         for n, verdict in verdicts.items():
             if not verdict.detail:
-                detail = describe_shape(lines[n], rows[n])
-                verdicts[n] = Verdict(verdict.rule, detail, verdict.score)
+                verdicts[n] = Verdict(*explain(n, blocks, lines, rows[n]), verdict.score)
         return verdicts
 
     def _obey(
@@ -156,3 +163,23 @@ class BoilerplateRemoval:
                 verdicts[n] = Verdict("pattern", f"matches {pattern.pattern!r}", 1.0)
             if find_match(keep, block.text, source) is not None:
                 verdicts.pop(n, None)
+
+
+def _find_titles(
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    rows: Sequence[Row],
+    start: int,
+    chrome: Set[int],
+    classifier: Classifier,
+) -> set[int]:
+    """The places of the headline; which of its copies stays is not for this stage to say."""
+    # The story begins with its core, or with prose that stays above chrome in its midst.
+    core = next((n for n, row in enumerate(rows) if row[_IN_CORE]), len(rows))
+    title = find_title(rows, {core, start}, chrome, classifier.titles)
+    found = [] if title is None else [title]
+    # Where the headline is another story's, the first one has its own.
+    if title is None or title >= start:
+        found += find_line_above(blocks, lines, start, chrome)
+    said = {blocks[n].text for n in found}
+    return {n for n in range(max(core, start)) if blocks[n].text in said}

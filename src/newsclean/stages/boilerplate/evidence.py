@@ -17,6 +17,9 @@ from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase
 Strength = Literal["none", "weak", "marker", "strong"]
 
 _SENTENCE_END: Final = regex.compile(rf"[.!?…。！？।۔؟։።:][{regex.escape(CLOSERS)}]*$")
+_NEXT_SENTENCE: Final = regex.compile(
+    rf"\p{{L}}{{3}}[.!?…][{regex.escape(CLOSERS)}]*\s+\p{{Lu}}|[。！？।۔؟։]\s*\p{{L}}"
+)
 # A line of nothing but dates, times, counters and the labels that stand beside them.
 _CRUMB_PART: Final = regex.compile(
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}(?::\d{2})?"
@@ -45,6 +48,11 @@ _WORDS, _END = (LINE_FEATURES.index(name) for name in ("words", "end"))
 SENTENCE_WORDS: Final = 6
 # A block of this many words is prose even without an end mark.
 PROSE_WORDS: Final = 25
+# So is a shorter one that is cut off in its second sentence.
+CUT_OFF_WORDS: Final = 12
+# A short sentence that tells something: chrome exclaims, asks, and trails off.
+SHORT_WORDS: Final = 3
+_FULL_STOP: Final = regex.compile(rf"[^.…][.。।۔։][{regex.escape(CLOSERS)}]*$")
 # For each rule of cues: the longest block in words, how many cues it needs, the share of the block
 # that they must be, and the share from which on the block is chrome wherever it stands.
 _CUE_LIMITS: Final = {
@@ -56,7 +64,10 @@ _CUE_LIMITS: Final = {
 
 @record
 class Clue:
-    """One block's own evidence: its size, whether it reads as prose, and why it may be chrome."""
+    """One block's own evidence: its size, whether it reads as prose, and why it may be chrome.
+
+    A short sentence is too short to be prose by itself (“She refused.”).
+    """
 
     words: int
     is_sentence: bool
@@ -64,6 +75,7 @@ class Clue:
     rule: str = ""
     detail: str = ""
     is_protected: bool = False
+    is_short_sentence: bool = False
 
 
 def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> Clue:
@@ -71,7 +83,11 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
     text = block.text
     words = int(line.row[_WORDS])
     ends = line.row[_END] in (SENTENCE, ELLIPSIS, COLON)
-    is_sentence = words >= PROSE_WORDS or (ends and words >= SENTENCE_WORDS)
+    is_sentence = (
+        words >= PROSE_WORDS
+        or (ends and words >= SENTENCE_WORDS)
+        or (words >= CUT_OFF_WORDS and _NEXT_SENTENCE.search(text) is not None)
+    )
     # On a page a table may be a notice's (of its cookies, say) as well as the story's.
     is_judged = block.kind == "table" and block.markup is not None
     if (block.protected and not is_judged) or (text.lstrip()[:1] in "<{" and _MARKUP.match(text)):
@@ -90,7 +106,13 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
                 return Clue(
                     words, False, "weak", "navigation", f"{own} letters beside a {script} story"
                 )
-    clue = Clue(words, is_sentence)
+    is_short = (
+        not is_sentence
+        and line.row[_END] == SENTENCE
+        and words >= SHORT_WORDS
+        and _FULL_STOP.search(text) is not None
+    )
+    clue = Clue(words, is_sentence, is_short_sentence=is_short)
     if not lexicon.may_have_cues(line.folded or text):
         return clue
     return _examine_cues(line.folded or fold(text), clue, lexicon)

@@ -11,9 +11,7 @@ from itertools import groupby
 from typing import Final, Literal
 
 from newsclean.records import record
-from newsclean.stages.boilerplate.evidence import Clue
-from newsclean.stages.boilerplate.features import Line, Row
-from newsclean.stages.boilerplate.surroundings import FAR, TEXT_FEATURES
+from newsclean.stages.boilerplate.evidence import CUT_OFF_WORDS, Clue
 
 Strictness = Literal["low", "standard", "high"]
 
@@ -42,15 +40,6 @@ MOST_WORDS: Final = 0.4
 ALL_BUT_CERTAIN: Final = 0.03
 # A marker takes what follows with it only if that is less than this share of the words.
 TAIL_SHARE: Final = 0.35
-
-# In a reason: words that weigh less, and a run that is longer, are worth telling.
-TELLING: Final = -0.5
-LONG_RUN: Final = 3
-
-_WORDS, _WORD_MEAN, _RUN, _SINCE_TAIL, _IN_CORE, _COPIES = (
-    TEXT_FEATURES.index(name)
-    for name in ("words", "word_mean", "run_short", "since_tail", "in_core", "copies")
-)
 
 PHRASE_SCORE, COMPANY_SCORE, CHROME_PAGE_SCORE, TAIL_SCORE = 0.95, 0.8, 0.7, 0.6
 
@@ -119,9 +108,16 @@ def find_start(clues: Sequence[Clue], probabilities: Sequence[float], bar: Bar) 
 
 
 def judge(
-    clues: Sequence[Clue], probabilities: Sequence[float], bar: Bar, titles: Set[int]
+    clues: Sequence[Clue],
+    probabilities: Sequence[float],
+    bar: Bar,
+    titles: Set[int],
+    gaps: Set[int],
 ) -> dict[int, Verdict]:
-    """The blocks to remove by their place: by their own words, their probability, their company."""
+    """The blocks to remove by their place: by their own words, their probability, their company.
+
+    `gaps` are the places above which something was removed before.
+    """
     verdicts: dict[int, Verdict] = {}
     for n, (clue, probability) in enumerate(zip(clues, probabilities, strict=True)):
         if clue.strength == "strong":
@@ -132,16 +128,56 @@ def judge(
             certainty = round(1 - probability, 2)
             verdicts[n] = Verdict(clue.rule or "classifier", clue.detail, certainty)
         elif bar.is_full and clue.strength != "none":
-            detail = f"{clue.detail} on a page with its chrome on"
+            detail = f"{clue.detail} on a page full of chrome"
             verdicts[n] = Verdict(clue.rule, detail, CHROME_PAGE_SCORE)
-    _spread(clues, verdicts)
+    _keep_short_sentences(clues, verdicts)
+    _keep_cut_off_end(clues, verdicts)
+    _spread(clues, gaps, verdicts)
     prose = [n for n, clue in enumerate(clues) if clue.is_sentence and clue.strength == "none"]
     if prose:
         _drop_tail(clues, prose[-1] + 1, verdicts)
     return verdicts
 
 
-def _spread(clues: Sequence[Clue], verdicts: dict[int, Verdict]) -> None:
+def _keep_short_sentences(clues: Sequence[Clue], verdicts: dict[int, Verdict]) -> None:
+    """Takes back verdicts on short sentences in a row that begins and ends with kept prose.
+
+    In a text of few blocks the row may end with one of them: its sentences may stand one on a line.
+    """
+    row: list[int] = []
+    is_open = False  # whether kept prose stands above the row
+    for n, clue in enumerate(clues):
+        is_kept_prose = n not in verdicts and clue.is_sentence and clue.strength == "none"
+        if is_open and n in verdicts and clue.is_short_sentence and clue.strength == "none":
+            row.append(n)
+            continue
+        if is_kept_prose or len(clues) < FEW_BLOCKS:
+            for place in row:
+                del verdicts[place]
+        row, is_open = [], is_kept_prose
+    if len(clues) < FEW_BLOCKS:
+        for place in row:
+            del verdicts[place]
+
+
+def _keep_cut_off_end(clues: Sequence[Clue], verdicts: dict[int, Verdict]) -> None:
+    """Takes back the verdict on a long line right below a short text's last prose.
+
+    There the story breaks off; where other stories were named, more lines would follow.
+    """
+    kept = [
+        n for n, clue in enumerate(clues)
+        if n not in verdicts and clue.is_sentence and clue.strength == "none"
+    ]  # fmt: skip
+    if not kept or len(clues) >= FEW_BLOCKS:
+        return
+    end = kept[-1] + 1
+    is_last = end == len(clues) - 1 or (end < len(clues) and clues[end + 1].strength != "none")
+    if is_last and clues[end].strength == "none" and clues[end].words >= CUT_OFF_WORDS:
+        verdicts.pop(end, None)
+
+
+def _spread(clues: Sequence[Clue], gaps: Set[int], verdicts: dict[int, Verdict]) -> None:
     """Drops what is chrome only in company: at the page's edge, or beside a dropped block."""
     if not any(clue.is_sentence and clue.strength == "none" for clue in clues):
         return  # nothing here is a story, so nothing stands beside one
@@ -149,11 +185,13 @@ def _spread(clues: Sequence[Clue], verdicts: dict[int, Verdict]) -> None:
         in_company = True
         for n in order:
             clue = clues[n]
+            in_company = in_company or {n, n + 1} <= gaps
             if n not in verdicts:
                 if not in_company or clue.strength == "none":
                     in_company = False
                     continue
-                detail = f"{clue.detail}, beside the page's edge or chrome"
+                where = "at the page's edge" if n == order[0] else "beside removed lines"
+                detail = f"{clue.detail}, {where}"
                 verdicts[n] = Verdict(clue.rule, detail, COMPANY_SCORE)
             in_company = True
 
@@ -186,22 +224,3 @@ def judge_pictures(pictures: Sequence[bool], verdicts: dict[int, Verdict]) -> No
                 verdicts[n] = Verdict("classifier", "an image between chrome", COMPANY_SCORE)
             else:
                 verdicts.pop(n, None)
-
-
-def describe_shape(line: Line, row: Row) -> str:
-    """What about a block decided, for a person: its size, its words, its place."""
-    count = int(row[_WORDS])
-    said = ["1 word" if count == 1 else f"{count} words"]
-    if not line.is_prose:
-        said.append("no sentence")
-    if row[_WORD_MEAN] < TELLING:
-        said.append("words that pages drop")
-    if row[_RUN] > LONG_RUN:
-        said.append(f"in a run of {row[_RUN]} short lines")
-    if row[_SINCE_TAIL] < FAR:
-        said.append("below an end marker")
-    elif not row[_IN_CORE]:
-        said.append("outside the run of sentences")
-    if row[_COPIES] > 1:
-        said.append(f"{row[_COPIES]} copies")
-    return "looks like chrome: " + ", ".join(said)

@@ -13,6 +13,9 @@ import regex
 from newsclean.data import read_table
 from newsclean.scripts import is_partly_unspaced, is_surely_latin
 
+# A cell of the table of phrases: its entries, and of each what is fixed with the choice after it.
+_ENTRY: Final = re.compile(r"(?:[^|{]|\{[^}]*\})+")
+_PARTS: Final = re.compile(r"([^{]*)(?:\{([^}]*)\}|$)")
 # What is folded away between words: digits (counters), punctuation and symbols.
 _NOT_WORDS: Final = regex.compile(r"[^\p{L}\p{M}'\u200c\u200d]+")
 _QUOTES: Final = "’‘ʼ"
@@ -149,12 +152,30 @@ def fold(text: str) -> str:
     return words.strip(" '")
 
 
+def expand(texts: str) -> list[str]:
+    """The phrases of a table's cell: what stands in braces is one of several parts.
+
+    >>> expand("go back|{open|close} menu|{next|last} {page|post}")
+    ['go back', 'open menu', 'close menu', 'next page', 'next post', 'last page', 'last post']
+    """
+    found: list[str] = []
+    for entry in _ENTRY.findall(texts) if "{" in texts else texts.split("|"):
+        if "{" not in entry:
+            found.append(entry)
+            continue
+        phrases = [""]
+        for fixed, choices in _PARTS.findall(entry):
+            phrases = [p + fixed + choice for p in phrases for choice in choices.split("|")]
+        found += phrases
+    return found
+
+
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """The shipped phrases and cues."""
     phrases: dict[str, Phrase] = {}
     for rule, strength, _, texts in read_table("phrases"):
-        for text in map(fold, texts.split("|")):
+        for text in map(fold, expand(texts)):
             known = phrases.get(text)
             # Where languages disagree, the milder reading holds.
             if known is None or _STRENGTHS[strength] < _STRENGTHS[known.strength]:

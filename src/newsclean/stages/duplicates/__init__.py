@@ -27,6 +27,8 @@ _OPEN_END: Final = regex.compile(r"[,;،，、]\s*$")
 VERSE_SHARE: Final = 0.25
 # A longer item or answer is no formula: it repeats because the page does.
 PROTECTED_WORDS: Final = 20
+# The fewest words of the block in which a run's copy breaks off.
+BROKEN_WORDS: Final = 3
 # A title is at most this long; it stands twice at the head with at most one block between, above
 # a story, which a poem with a doubled first line has not.
 TITLE_WORDS: Final = 30
@@ -87,6 +89,11 @@ class DuplicateCollapse:
             for _, later in run.pairs:
                 gone.add(later)
                 yield later, rule, detail, run.likeness
+            broken = _find_broken_end(run, keys)
+            if broken is not None and broken not in gone:
+                gone.add(broken)
+                whole = blocks[run.pairs[-1][0] + 1]
+                yield broken, "cut-block", f"the beginning of {_lines(whole)}, after a copy", 0.9
         for cut in find_cuts([block.text for block in blocks], terms):
             if not gone & {cut.cut, cut.whole}:
                 gone.add(cut.cut)
@@ -105,6 +112,15 @@ class DuplicateCollapse:
             and (has_words(block.text, self.min_words) or is_marked(block.text))
         }
         return {at: read_terms(texts[at]) for at in find_candidates(texts)}
+
+
+def _find_broken_end(run: Run, keys: Sequence[str]) -> int | None:
+    """The place of the block in which the copy breaks off, as a page that was cut off does."""
+    first, later = run.pairs[-1][0] + 1, run.pairs[-1][1] + 1
+    if len(run.pairs) == 1 or first == run.pairs[0][1] or later == len(keys):
+        return None
+    is_broken = count_words(keys[later]) >= BROKEN_WORDS and keys[first].startswith(keys[later])
+    return later if is_broken else None
 
 
 def _find_twins(blocks: Sequence[Block], terms: Mapping[int, Terms]) -> list[Twin]:

@@ -6,11 +6,13 @@ from typing import Final
 
 import regex
 
+from newsclean.scripts import has_words
 from newsclean.stages.duplicates.terms import Terms
 
 _CUT_MARK: Final = regex.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))\s*$")
 # The terms that a cut block must have in common with the whole one; without a mark it must be a
-# full sentence that stands shortly above.
+# full sentence that stands shortly above, with nothing but labels between: where paragraphs are,
+# the whole one is the beginning of another version.
 MARKED_TERMS: Final = 8
 UNMARKED_TERMS: Final = 12
 STANDFIRST_DISTANCE: Final = 3
@@ -42,7 +44,9 @@ def find_cuts(texts: Sequence[str], terms: dict[int, Terms]) -> Iterator[Cut]:
         if len(found.folded) < (MARKED_TERMS if marked else UNMARKED_TERMS):
             continue
         for whole in beginnings[tuple(found.folded[: MARKED_TERMS - 1])]:
-            near = 0 < whole - place <= STANDFIRST_DISTANCE
+            near = 0 < whole - place <= STANDFIRST_DISTANCE and not any(
+                has_words(text, UNMARKED_TERMS) for text in texts[place + 1 : whole]
+            )
             if whole != place and (marked or near) and _begins(found, terms[whole], marked):
                 yield Cut(place, whole)
                 break

@@ -1,0 +1,145 @@
+"""Notices in whole sentences: of cookies, liability, a mailing, comments, what a browser lacks.
+
+Every site words them anew, but each has to name what it speaks of. A story may speak of the same
+things; so a notice is chrome only in company, beside other chrome or at the page's edge.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from newsclean.data import read_table
+from newsclean.document import Block
+from newsclean.stages.boilerplate.evidence import Clue
+from newsclean.stages.boilerplate.features import Line
+from newsclean.stages.boilerplate.lexicon import fold
+
+# The shortest notice, and the longest of each rule, in words.
+_SHORTEST: Final = 6
+_LONGEST: Final = {
+    "comments": 40, "consent": 60, "error-page": 40, "legal": 100, "subscription": 40,
+}  # fmt: skip
+_MOST_CHARACTERS: Final = 1000
+# Words are looked up by so many first letters.
+KEY: Final = 4
+
+# The scripts whose letters have no case begin with Hebrew.
+_FIRST_CASELESS: Final = "\u0590"
+# So many texts are remembered: a chain looks at a document's blocks more than once.
+_MOST_KNOWN: Final = 4000
+
+# Beginnings of words, as they are looked for: with a space before them if their script has case.
+Group: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A kind of notice in one language: a block that has one of each group is one."""
+
+    rule: str
+    groups: tuple[Group, ...]
+
+    def find(self, spaced: str) -> list[str]:
+        """The words that make `spaced`, folded and with a space before it, such a notice."""
+        found: list[str] = []
+        for group in self.groups:
+            said = next((beginning for beginning in group if beginning in spaced), None)
+            if said is None:
+                return []
+            at = spaced.index(said)
+            # A beginning is shown with the rest of its word.
+            stop = spaced.find(" ", at + len(said)) if said[0] == " " else at + len(said)
+            found.append(spaced[at : stop if stop > 0 else None].strip())
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """All kinds, by the first letters of a word of their first group, and those without case."""
+
+    by_key: dict[str, list[Notice]]
+    caseless: list[Notice]
+
+    def find(self, folded: str) -> tuple[str, list[str]] | None:
+        """The rule of the notice that a folded text is, and what it says; None for any other."""
+        folded = _part(folded)
+        keys = self.by_key.keys() & {word[:KEY] for word in folded.split()}
+        kinds = [kind for key in sorted(keys) for kind in self.by_key[key]] if keys else []
+        if max(folded, default="") >= _FIRST_CASELESS:
+            kinds += self.caseless
+        spaced = f" {folded}"
+        for kind in kinds:
+            said = kind.find(spaced)
+            if said:
+                return kind.rule, said
+        return None
+
+
+def mark_notices(blocks: Sequence[Block], lines: Sequence[Line], clues: list[Clue]) -> None:
+    """Gives each notice that stands beside other than prose a clue that tells what it is.
+
+    Between two paragraphs of a story stands no notice; so few blocks are looked at. One alone,
+    where nothing else tells of a page, is a story's own sentence.
+    """
+    seen: set[int] = set()
+    found: dict[int, Clue] = {}
+    for order in (range(len(clues)), range(len(clues) - 1, -1, -1)):
+        in_company = True
+        for n in order:
+            clue = clues[n]
+            if clue.strength != "none" or n in found:
+                in_company = True
+                continue
+            if in_company and n not in seen and clue.words >= _SHORTEST and not clue.is_protected:
+                seen.add(n)
+                notice = _find_notice(blocks[n].text, lines[n].folded)
+                if notice is not None and clue.words <= _LONGEST[notice[0]]:
+                    rule, detail = notice
+                    found[n] = replace(clue, strength="weak", rule=rule, detail=detail)
+            in_company = n in found or not clue.is_sentence
+    if len(found) > 1 or any(clue.strength != "none" for clue in clues):
+        for n, marked in found.items():
+            clues[n] = marked
+
+
+def _find_notice(text: str, folded: str) -> tuple[str, str] | None:
+    """The rule and the reason for a text that is a notice; `folded` if it is known already."""
+    if len(text) > _MOST_CHARACTERS:
+        return None
+    notice = _find(folded or fold(text))
+    if notice is None:
+        return None
+    rule, said = notice
+    return rule, "a notice that says " + " and ".join(f"“{words}”" for words in dict.fromkeys(said))
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _find(folded: str) -> tuple[str, list[str]] | None:
+    return load_notices().find(folded)
+
+
+@lru_cache(maxsize=1)
+def load_notices() -> Notices:
+    """The shipped kinds of notices."""
+    by_key: dict[str, list[Notice]] = {}
+    caseless: list[Notice] = []
+    for rule, _, *cells in read_table("notices"):
+        groups = tuple(tuple(map(_read_beginning, cell.split("|"))) for cell in cells)
+        kind = Notice(rule, groups)
+        for beginning in groups[0]:
+            if beginning[0] == " ":
+                by_key.setdefault(beginning.split()[0][:KEY], []).append(kind)
+            elif kind not in caseless[-1:]:
+                caseless.append(kind)
+    return Notices(by_key, caseless)
+
+
+def _part(folded: str) -> str:
+    # What is elided stands before the word that is looked for: “l'exactitude”.
+    return folded.replace("'", " ")
+
+
+def _read_beginning(text: str) -> str:
+    folded = _part(fold(text))
+    return f" {folded}" if folded[0].upper() != folded[0] else folded

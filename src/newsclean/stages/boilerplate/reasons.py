@@ -1,0 +1,86 @@
+"""Why the classifier takes a block for chrome, in words that a person accepts.
+
+Its trees cannot be told, but what they look at can: what a block says, its shape, what is round it.
+"""
+
+import re
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Final
+
+import regex
+
+from newsclean.document import Block
+from newsclean.stages.boilerplate.features import Line, Row
+from newsclean.stages.boilerplate.surroundings import DROPPED_LINE, FAR, TEXT_FEATURES
+
+# Worth telling: words that weigh less, and a run that is longer.
+LOW_MEAN: Final = -0.5
+LONG_RUN: Final = 3
+# A line is named for the phrase that it begins with if so much of it is that.
+NAMING_SHARE: Final = 0.5
+# Of so many words some should be the story's too.
+TOPIC_WORDS: Final = 3
+# So much of the line is quoted below which a block stands.
+LONGEST_QUOTE: Final = 40
+
+_TOLD: Final = (
+    "words", "opening", "word_mean", "topic", "topic_words", "run_short", "prose_within_2",
+    "since_tail", "core_share", "in_core", "copies",
+)  # fmt: skip
+_pick: Final = itemgetter(*map(TEXT_FEATURES.index, _TOLD))
+
+# A day with its month as a number or a word, and its year; a weekday or a label, and a time.
+_DATE: Final = regex.compile(
+    r"\W*(?:\p{L}+[\s.,:]+){0,3}"
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}年\d{1,2}月(?:\d{1,2}日)?"
+    r"|\d{1,2}\p{L}{0,2}\.?\s(?:de\s)?\p{L}+\.?,?\s(?:de\s)?\d{4}|\p{L}+\.?\s\d{1,2}\p{L}{0,2},?\s\d{4})"
+    r"(?:[\s,.|–-]+(?:\p{L}+|\d{1,2}[:.]\d{2})){0,4}\W*"
+)
+_LONGEST_DATE: Final = 60
+_NUMBER: Final = re.compile(r"\d\d")
+
+
+def explain(n: int, blocks: Sequence[Block], lines: Sequence[Line], row: Row) -> tuple[str, str]:
+    """The rule and the detail for block `n`, which nothing but its probability removes."""
+    line, text = lines[n], blocks[n].text
+    phrase = line.phrases[0] if line.covered >= NAMING_SHARE else None
+    if phrase is not None and line.folded.startswith(f"{phrase.text} "):
+        return phrase.rule, f"begins with “{phrase.text}”"
+    if len(text) <= _LONGEST_DATE and _NUMBER.search(text) and _DATE.fullmatch(text):
+        return "timestamp-crumb", "a date by itself"
+    return "classifier", "looks like chrome: " + ", ".join(_describe(n, blocks, line, row))
+
+
+def _describe(n: int, blocks: Sequence[Block], line: Line, row: Row) -> list[str]:
+    facts = dict(zip(_TOLD, _pick(row), strict=True))
+    parts = blocks[n].text.split()
+    signs = [part for part in parts if not (part[0].isalnum() or any(map(str.isalnum, part)))]
+    count = max(1, int(facts["words"]) - len(signs))
+    said = ["1 word" if count == 1 else f"{count} words"]
+    if not line.is_prose:
+        said.append("no sentence")
+    if line.kept < DROPPED_LINE:
+        said.append("a line that most pages drop")
+    elif facts["opening"] < DROPPED_LINE:
+        said.append("begins as lines that pages drop")
+    elif facts["word_mean"] < LOW_MEAN:
+        said.append("words that pages drop")
+    if line.is_prose and facts["topic_words"] >= TOPIC_WORDS and not facts["topic"]:
+        said.append("none of the story's longer words")
+    if facts["run_short"] > LONG_RUN:
+        said.append(f"in a run of {facts['run_short']} short lines")
+    elif facts["prose_within_2"] <= (facts["words"] if line.is_prose else 0):
+        said.append("no paragraph beside it")
+    if facts["since_tail"] < FAR:
+        said.append(f"below “{_quote(blocks[n - int(facts['since_tail'])].text)}”")
+    elif facts["core_share"] and not facts["in_core"]:
+        said.append("apart from the story's paragraphs")
+    if facts["copies"] > 1:
+        said.append(f"{facts['copies']} copies")
+    return said
+
+
+def _quote(text: str) -> str:
+    text = " ".join(text.strip(" \t•*-").split())
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rstrip()}…"
