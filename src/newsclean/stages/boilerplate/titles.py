@@ -12,6 +12,7 @@ import regex
 
 from newsclean.document import Block
 from newsclean.stages.boilerplate.features import LINE_FEATURES, Line, Row
+from newsclean.stages.boilerplate.judging import FEW_BLOCKS
 from newsclean.stages.boilerplate.trees import Forest
 
 # A headline stands so many blocks above the story at most and has so many words.
@@ -20,9 +21,8 @@ MOST_WORDS: Final = 40
 # It is kept if it is more probable than this.
 LEAST_PROBABILITY: Final = 0.2
 
-# A text of fewer blocks has little above its story but the headline, which has so many words; it
-# is no item, no date, and nothing that goes on below.
-FEW_BLOCKS: Final = 40
+# A text of few blocks has little above its story but the headline, which has so many words; it is
+# no item, no date, and nothing that goes on below.
 LEAST_WORDS: Final = 4
 # So few short lines may stand above a headline that stands twice: a page's name, a way to its shop.
 MOST_ABOVE, MOST_WORDS_ABOVE = 3, 8
