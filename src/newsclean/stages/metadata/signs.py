@@ -5,7 +5,13 @@ from functools import cached_property
 from typing import Final
 
 from newsclean.stages.metadata.byline import find_labels, find_signed, read_names, read_signature
-from newsclean.stages.metadata.dates import FoundDate, Order, find_dates, slash_order
+from newsclean.stages.metadata.dates import (
+    FIGURES,
+    FoundDate,
+    Order,
+    find_dates,
+    slash_order,
+)
 from newsclean.stages.metadata.elements import (
     facts_of,
     find_author_links,
@@ -15,11 +21,11 @@ from newsclean.stages.metadata.elements import (
 from newsclean.stages.metadata.lines import Lines
 from newsclean.stages.metadata.persons import may_be_names
 
-# Three figures, or two with a mark between: less is no date. One that is said in passing stands in
+# Four figures, or fewer with marks between: less is no date. One that is said in passing stands in
 # a long line, which is not looked at; one that dates the story does not.
 DATE_LIKE: Final = re.compile(
-    "[0-9٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯೦-೯൦-൯๐-๙໐-໙၀-၉០-៩０-９]"  # found faster than what any digit is
-    r"(?:\d{3}|[./] ?\d{1,2}[./] ?\d\d)"
+    f"[{FIGURES}]"  # found faster than what any digit is
+    r"(?:\d{3}|[./] ?\d{1,2}[./] ?\d\d| ?[ก-ฮเ]\w?\W?\.[ก-ฮ]\.? ?[5-9]\d|年)"
 )
 # Names with roles and a date beside them have at most so many words.
 MOST_WORDS: Final = 16
