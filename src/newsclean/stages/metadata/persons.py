@@ -97,7 +97,7 @@ def is_person(text: str) -> bool:
     if len(words) == 1:
         # A single word is a name only where scripts write names as one.
         return not text[0].isupper() and 2 <= len(text) <= 5
-    return not any(word[0].isupper() and word.lower() in _label_words() for word in words)
+    return not any(word[0].isupper() and word.lower() in label_words() for word in words)
 
 
 def may_be_names(text: str) -> bool:
@@ -118,7 +118,7 @@ def may_be_names(text: str) -> bool:
     second = rest.partition(" ")[0]
     if not second or (second[0].islower() and second not in _PARTICLE_WORDS):
         return False
-    labels = _label_words()
+    labels = label_words()
     return first.lower() not in labels and second.lower() not in labels
 
 
@@ -137,5 +137,6 @@ def _roles() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _label_words() -> frozenset[str]:
+def label_words() -> frozenset[str]:
+    """Words of labels and titles: a line that holds one in a capital is no name."""
     return frozenset(word for _, row in read_table("labels") for word in row.split("|"))
