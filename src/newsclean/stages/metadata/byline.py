@@ -40,8 +40,8 @@ _PLACE_BETWEEN: Final = regex.compile(
 _HAN_NAMES: Final = regex.compile(r"\p{Han}{2,4}(?:\s\p{Han}{2,4})+$")
 # What gives an author amid other facts: 来源：新华社 作者：王小明
 _AMID: Final = re.compile("(?:作者|记者|記者|撰文|撰稿|執筆|취재기자|글쓴이) ?[:：] ?")
-# What sets a label apart from the name, where it needs that.
-_APART: Final = r"(?:\s*[:：|｜丨/／=＝]\s*|\s+[–—-]\s+)"
+# What sets a label apart from the name, where it needs that; a bare stroke only in East Asia.
+_APART: Final = r"(?:\s*[:：|｜丨]\s*|\s+[–—/-]\s+|(?<=[^\x00-\u052f])\s?[/／=＝]\s?)"
 
 
 def read_byline(line: str, language: str | None = None) -> tuple[str, ...]:

@@ -1,15 +1,23 @@
-"""The language of a text, as it is declared or as chardet's models tell it, by its script."""
+"""The language of a text: declared, or told by chardet, by its script and its commonest words."""
 
+import re
+from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 import regex
 
+from newsclean.data import read_table
 from newsclean.document import Document
 from newsclean.scripts import main_script
 
 # Less text than this tells nothing; more than this tells nothing new.
 FEWEST_CHARACTERS, MOST_CHARACTERS = 80, 2000
 SHORTEST_PROSE: Final = 120
+# So large a share of a text is its language's commonest words, and so many times those of another.
+LEAST_SHARE: Final = 0.1
+MORE_WORDS: Final = 1.5
+_WORDS: Final = re.compile(r"[^\s\d.,;:!?()\[\]\"“”„«»।]+")
 
 # The script of each language that is not written in Latin letters.
 _SCRIPT_OF: Final = {
@@ -71,8 +79,38 @@ def find_language(text: str, declared: str | None = None) -> str | None:
 
     language = chardet.detect(sample.encode("utf-8", "replace"))["language"]
     if language is None or language in _UNTOLD or not _is_written_in(language, script):
-        return None
-    return language
+        language = None
+    return _tell_by_words(sample, script, _RENAMED.get(language or "", language))
+
+
+def _tell_by_words(sample: str, script: str | None, language: str | None) -> str | None:
+    """The language that the commonest words of `sample` are of, if far fewer are of `language`.
+
+    chardet knows of some languages only, and takes others for their neighbours.
+    """
+    words = _WORDS.findall(sample.lower())
+    uses: Counter[str] = Counter()
+    known = _languages_of()
+    for word in words:
+        for one in known.get(word, ()):
+            uses[one] += 1
+    ranked = [(count, one) for one, count in uses.most_common() if _is_written_in(one, script)]
+    if not ranked or ranked[0][0] < LEAST_SHARE * len(words):
+        return language
+    most, best = ranked[0]
+    if language is not None:
+        return best if most >= MORE_WORDS * max(1, uses[language]) else language
+    second = ranked[1][0] if len(ranked) > 1 else 0
+    return best if most >= MORE_WORDS * second else None
+
+
+@lru_cache(maxsize=1)
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for language, row in read_table("language_words"):
+        for word in row.split("|"):
+            found[word] = (*found.get(word, ()), language)
+    return found
 
 
 def sample_prose(document: Document) -> str:

@@ -14,6 +14,13 @@ LONGEST: Final = 60
 # A full name has so many words, and a role.
 FEWEST_WORDS: Final = 2
 LONGEST_ROLE: Final = 4
+_RANKS: Final = frozenset(
+    {"senior", "lead", "chief", "former", "deputy", "executive", "associate", "assistant"}
+)
+# What a group that signs together is called, together with its name.
+_COLLECTIVES: Final = frozenset(
+    {"team", "staff", "redaktion", "redactie", "rédaction", "redazione"}
+)
 # What may stand before a role that stands before a name.
 _DETERMINERS: Final = frozenset(
     {"our", "the", "unser", "unsere", "unserem", "unserer", "onze", "notre", "nuestro", "nuestra"}
@@ -33,8 +40,12 @@ _END: Final = regex.compile(
     r"|publié|mis à jour|illustrations?|fotos?|photos?|bilder?|фото|zdjęcia|kuvat?|ảnh"
     r"|grafik|opublikowano|опубликовано|follow|share|email|read more|view all)\b).*$"
 )
-# Text extractors glue a date to the name before it.
+# Text extractors glue a date, or the word before one, to the name.
 _GLUED: Final = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll}{2,8}\.? \d{1,2},)")
+_GLUED_WORD: Final = regex.compile(
+    r"(?<=\p{Ll})(?<!\b(?:Mc|Mac|De|Di|Da|La|Le|Du|Van|Von|Fitz|St))"
+    r"(?=\p{Lu}[\p{Ll}\p{M}]{2,}(?:\s[^\p{Lu}\d]*)?$)"
+)
 # In capitals a single letter between names is one's initial.
 _BETWEEN: Final = regex.compile(
     r"\s*(?:[,;&|、،；，]|/|(?<=\p{Hangul})·(?=\p{Hangul})"
@@ -101,8 +112,14 @@ def cut_name(text: str) -> str:
         text = _GLUED.sub(" ", text)
         dates = find_dates(text)
         if dates:
-            text = _DANGLING.sub("", text[: dates[0].start].rstrip(" ,.:;|–-—·•"))
+            text = _DANGLING.sub("", _unglue(text[: dates[0].start].rstrip(" ,.:;|–-—·•")))
     return _END.sub("", text).strip(" ,.:;|–-—·•")
+
+
+def _unglue(text: str) -> str:
+    """`text` without the word that runs into the name's last one: “Ada QuillPublished”."""
+    name = _GLUED_WORD.split(text)[0]
+    return name if " " in name.strip() else text
 
 
 def is_person(text: str) -> bool:
@@ -150,7 +167,7 @@ def is_role(text: str) -> bool:
     if folded in _roles():
         return True
     first, _, rest = folded.partition(" ")
-    return first in {"senior", "lead", "chief", "former", "deputy", "by"} and rest in _roles()
+    return (first in _RANKS or first == "by") and rest in _roles()
 
 
 def without_role(name: str) -> str:
@@ -158,8 +175,8 @@ def without_role(name: str) -> str:
 
     >>> without_role("Staff Writer Ada Quill"), without_role("Ada Quill Senior Editor")
     ('Ada Quill', 'Ada Quill')
-    >>> without_role("unserer Redakteurin Ada Quill"), without_role("Ada Editor")
-    ('Ada Quill', 'Ada Editor')
+    >>> without_role("unserer Redakteurin Ada Quill"), without_role("Ada Quill Editor")
+    ('Ada Quill', 'Ada Quill Editor')
     """
     words = name.split()
     count = len(words)
@@ -172,8 +189,9 @@ def without_role(name: str) -> str:
         for stop in range(min(count - FEWEST_WORDS, start + LONGEST_ROLE), start, -1):
             if is_role(" ".join(words[start:stop])):
                 return " ".join(words[stop:])
-    if folded[1] in edges:
-        for begin in range(max(FEWEST_WORDS, count - LONGEST_ROLE), count):
+    if folded[1] in edges and folded[1] not in _COLLECTIVES:
+        # A single word may as well be part of a name: “Travel Editor”.
+        for begin in range(max(FEWEST_WORDS, count - LONGEST_ROLE), count - 1):
             if is_role(" ".join(words[begin:])):
                 return " ".join(words[:begin])
     return name
@@ -181,11 +199,10 @@ def without_role(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _role_edges() -> frozenset[str]:
-    """The words that a role begins or ends with; users of a site have no role."""
+    """The words that a person's role begins or ends with; users of a site have none."""
     rows = [roles.split("|") for language, roles in read_table("roles") if language != "any"]
     edges = [role.split() for row in rows for role in row]
-    leading = {"senior", "lead", "chief", "former", "deputy"}
-    return frozenset(word for words in edges for word in (words[0], words[-1])) | leading
+    return frozenset({*_RANKS, *(word for words in edges for word in (words[0], words[-1]))})
 
 
 @lru_cache(maxsize=1)
