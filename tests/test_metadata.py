@@ -50,8 +50,39 @@ def test_linked_data():
         json.dumps(STATED)[:-1] + ",}",
         json.dumps(STATED).replace("service", "ser\tvice", 1).replace("ser\tvice", "service", 1),
         json.dumps(STATED)[:-30],
+        json.dumps({"@type": "WebSite", "name": "Harbour Post"}) + "\n" + json.dumps(STATED),
+        json.dumps(STATED).replace('"', "&quot;"),
+        json.dumps({**STATED, "author": {"@list": STATED["author"]}}),
+        json.dumps({**STATED, "author": {"givenName": "Ada", "familyName": "Quill"}}),
+        json.dumps({**STATED, "author": {"@value": "Ada Quill"}}),
+        json.dumps({**STATED, "datePublished": {"@value": STATED["datePublished"]}}),
+        json.dumps([{"@id": "#a", "name": "Ada Quill"}, {**STATED, "author": {"@id": "#a"}}]),
+        json.dumps(
+            {
+                "@graph": [
+                    {"itemListElement": {**STATED, "headline": "Teased", "author": "Bo"}},
+                    STATED,
+                ]
+            }
+        ),
     ],
-    ids=["graph", "arrays", "nested", "comment", "comma", "plain", "cut"],
+    ids=[
+        "graph",
+        "arrays",
+        "nested",
+        "comment",
+        "comma",
+        "plain",
+        "cut",
+        "several",
+        "entities",
+        "list",
+        "parts of a name",
+        "value",
+        "typed date",
+        "reference",
+        "teasers first",
+    ],
 )
 def test_linked_data_in_any_shape(script):
     found = list(read_linked_data([script]))
@@ -106,6 +137,54 @@ def test_a_change_is_no_publication():
     head = '<meta property="article:modified_time" content="2024-05-04">'
     found = page(head, "<h1>Ferry stays in service</h1><p>Published 3 May 2024</p>").metadata
     assert (found.published, found.modified) == ("2024-05-03", "2024-05-04")
+
+
+@pytest.mark.parametrize(
+    "stated", ["1970-01-01T00:00:00Z", "0001-01-01T00:00:00", "2099-01-01", "2024-02-30", ""]
+)
+def test_no_day_of_publication(stated):
+    assert (
+        page(**{**STATED, "datePublished": stated, "dateModified": ""}).metadata.published is None
+    )
+
+
+@pytest.mark.parametrize(
+    "stated", [1714724400, "1714724400000", "Fri, 03 May 2024 08:20:00 GMT", "2024-05-03T08:20:00Z"]
+)
+def test_moments_in_the_notations_of_programs(stated):
+    found = page(**{**STATED, "datePublished": stated}).metadata
+    assert found.published == "2024-05-03T08:20:00Z"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Updated 4 May 2024</p><p>Published 3 May 2024</p>",
+        "<p>Published: 3 May 2024 | Updated: 4 May 2024</p>",
+        "<div>Updated</div><div>4 May 2024</div><div>Published</div><div>3 May 2024</div>",
+        '<p><time class="published" datetime="2024-05-03">Friday</time>'
+        '<time class="updated" datetime="2024-05-04">Saturday</time></p>',
+        '<p>Published <time datetime="2024-05-03">Friday</time></p>'
+        '<p>Updated <time datetime="2024-05-04">Saturday</time></p>',
+    ],
+    ids=["change first", "one line", "labels", "elements", "words before elements"],
+)
+def test_publication_and_change_are_never_swapped(body):
+    found = page(body=f"<h1>Ferry stays in service</h1>{body}").metadata
+    assert (found.published, found.modified) == ("2024-05-03", "2024-05-04")
+
+
+def test_a_stated_day_that_reads_both_ways_is_resolved_by_the_language():
+    html = (
+        '<html lang="{}"><head><meta name="date" content="03/05/2024"></head><body><p>{}</p></body>'
+    )
+    spanish = "El puente del puerto fue cerrado el viernes por la tormenta, dijo la ciudad. " * 4
+    english = "The ferry across the sound stays in service, the harbour council said. " * 4
+    found = [
+        clean(html.format(*one), format="html", stages=["metadata"]).metadata.published
+        for one in (("es", spanish), ("en", english))
+    ]
+    assert found == ["2024-05-03", None]
 
 
 def test_a_stated_value_stays():

@@ -75,7 +75,9 @@ def _find(document: Document) -> Findings:
     published = choose(story.dates(), f"{story.lane} published")
     if published.value is not None:
         found["published"] = published.value, _evidence(published, story)
-    modified = find_modified(story.statements, story.lines, story.signs, published.value)
+    modified = find_modified(
+        story.statements, story.lines, story.signs, story.anchor, published.value
+    )
     if modified is not None:
         value, origin, place = modified
         found["modified"] = value, Evidence(origin, _line(story, place))

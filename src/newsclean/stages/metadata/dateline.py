@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import regex
 
-from newsclean.data import read_table
+from newsclean.stages.metadata.agencies import agencies, find_agency
 from newsclean.stages.metadata.lines import PROSE_WORDS, Lines
 from newsclean.stages.metadata.persons import label_words
 
@@ -85,7 +84,7 @@ def read_dateline(text: str) -> tuple[str | None, str | None]:
         return None, None
     match = _PATTERN.match(head) or _BARE.match(head)
     if match is not None:
-        agency = _find_agency(match["agency"])
+        agency = find_agency(match["agency"])
         if agency is not None:
             return _check(match, agency, head)
     return _read_bracketed(head) or _read_sent(head) or (None, None)
@@ -115,32 +114,16 @@ def _read_bracketed(head: str) -> tuple[str, str | None] | None:
     if match is None:
         return None
     parts = _PARTS.split(match["words"].strip())
-    agency = _find_agency(parts[-1])
+    agency = find_agency(parts[-1])
     if agency is not None:
-        town = parts[0] if len(parts) > 1 and _find_agency(parts[0]) is None else None
+        town = parts[0] if len(parts) > 1 and find_agency(parts[0]) is None else None
         return agency, town
     last = parts[-1]
-    glued = next((n for n in range(2, len(last) - 1) if last[n:] in _agencies()), None)
-    return (_agencies()[last[glued:]], last[:glued]) if glued is not None else None
+    glued = next((n for n in range(2, len(last) - 1) if last[n:] in agencies()), None)
+    return (agencies()[last[glued:]], last[:glued]) if glued is not None else None
 
 
 def _read_sent(head: str) -> tuple[str, str] | None:
     match = _SENT.match(head)
-    agency = _agencies().get(match["agency"]) if match is not None else None
+    agency = agencies().get(match["agency"]) if match is not None else None
     return (agency, match["place"]) if match is not None and agency is not None else None
-
-
-def _find_agency(name: str) -> str | None:
-    """The agency of that name, or the first of several: “dpa/tmn”."""
-    found = _agencies().get(name)
-    return found if found is not None else _agencies().get(name.partition("/")[0].strip())
-
-
-@lru_cache(maxsize=1)
-def _agencies() -> dict[str, str]:
-    return {
-        alias: name
-        for name, aliases in read_table("agencies")
-        for alias in (name, *aliases.split("|"))
-        if alias
-    }

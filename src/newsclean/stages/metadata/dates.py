@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -114,6 +114,11 @@ _SLASHED: Final = regex.compile(
 )
 
 
+# Seconds, or thousandths of them, since 1970; those of the last century have fewer figures.
+_SECONDS: Final = re.compile(r"(?P<seconds>[1-3]\d{9})(?:\d{3})?", re.ASCII)
+_UNSET: Final = "1970-01-01"
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date in a text: ISO 8601 with the time if one stands beside it, and where it stands."""
@@ -162,6 +167,29 @@ def find_dates(
         time = day[10:] or read_time(text[begin:start], text[stop:end])
         dates.append(FoundDate(day[:10] + time, start, stop))
     return tuple(dates)
+
+
+def read_stated(value: str, language: str | None = None, order: Order | None = None) -> str | None:
+    """The moment that a page states for programs, in any notation; None for what is none.
+
+    >>> read_stated("Fri, 03 May 2024 08:30:00 GMT"), read_stated("1714724400")
+    ('2024-05-03T08:30:00Z', '2024-05-03T08:20:00Z')
+    >>> read_stated("0001-01-01T00:00:00"), read_stated("1970-01-01T00:00:00Z")
+    (None, None)
+    """
+    seconds = _SECONDS.fullmatch(value)
+    if seconds is not None:
+        moment = datetime.fromtimestamp(int(seconds["seconds"]), UTC)
+        return moment.isoformat().replace("+00:00", "Z")
+    found = find_dates(value, language, order)
+    # What programs write where they have no date.
+    return found[0].value if found and found[0].day != _UNSET else None
+
+
+@lru_cache(maxsize=1)
+def latest_day() -> str:
+    """The last day on which a story can have been published: today, in any zone."""
+    return (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
 
 
 def slash_order(text: str) -> Order | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from newsclean.stages.metadata.dates import find_dates
+from newsclean.stages.metadata.dates import read_stated
 from newsclean.stages.metadata.language import read_language_tag
 
 # Keys by which the common generators of sites know each field, the usual one first.
@@ -88,8 +88,7 @@ def _read_names(value: Any) -> tuple[str, ...]:
 def _read_date(value: Any) -> str | None:
     if isinstance(value, datetime | date):
         return value.isoformat()
-    found = find_dates(value) if isinstance(value, str) else ()
-    return found[0].value if found else None
+    return read_stated(value) if isinstance(value, str) else None
 
 
 def _read_language(value: Any) -> str | None:

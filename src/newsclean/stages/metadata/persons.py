@@ -33,7 +33,7 @@ _NOISE: Final = regex.compile(
 _MAY_BE_NOISE: Final = re.compile(r"[<(\[@]|://")
 # What ends a name: a bar, a dash between spaces, a number, a label of what follows.
 _END: Final = regex.compile(
-    r"\s*(?:[|｜丨•—/／~]|·(?!\p{Hangul}|(?<=\p{Han}·)\p{Han})|\s[–-](?:\s|$)|(?<!\p{L})\d"
+    r"\s*(?:[|｜丨•—／~]|(?<=\s|\p{Lu}\p{L}+\s\p{Lu}[\p{L}.-]+)/|·(?!\p{Hangul}|(?<=\p{Han}·)\p{Han})|\s[–-](?:\s|$)|(?<!\p{L})\d"
     r"|\s\p{Lo}{1,6}\s?[:：]"
     r"|\b(?:in|on|at|for|is an?|is the|am|um|vom|est|das|em|il|of|from)\b"
     r"|\b(?i:published|updated|posted|last updated|reviewed|min read|aktualisiert|veröffentlicht"
@@ -48,7 +48,7 @@ _GLUED_WORD: Final = regex.compile(
 )
 # In capitals a single letter between names is one's initial.
 _BETWEEN: Final = regex.compile(
-    r"\s*(?:[,;&|、،；，]|/|(?<=\p{Hangul})·(?=\p{Hangul})"
+    r"\s*(?:[,;&|、،；，]|(?<=\s|\p{L}{2}\s\p{Lu}[\p{L}.-]+|\p{Han}{2})/|(?<=\p{Hangul})·(?=\p{Hangul})"
     r"|(?<=\s)(?:and|und|et|en|och|og|ja|oraz|și|και|dan|та|ve|və|và|with|mit|avec|ir|un|dhe|eta"
     r"|agus|và|և|და|и|і|और|और|एवं|এবং|ও|மற்றும்|మరియు|ಮತ್ತು|અને|ਅਤੇ|اور|و|ו|및|และ|(?-i:[aeyi]))(?=\s))"
     r"\s*(?:(?:and|und|et|y)\s)?",
@@ -187,7 +187,8 @@ def without_role(name: str) -> str:
     start = 1 if folded[0] in _DETERMINERS else 0
     if words[start].casefold() in edges:
         for stop in range(min(count - FEWEST_WORDS, start + LONGEST_ROLE), start, -1):
-            if is_role(" ".join(words[start:stop])):
+            is_group = words[stop - 1].casefold() in _COLLECTIVES
+            if not is_group and is_role(" ".join(words[start:stop])):
                 return " ".join(words[stop:])
     if folded[1] in edges and folded[1] not in _COLLECTIVES:
         # A single word may as well be part of a name: “Travel Editor”.
