@@ -6,6 +6,7 @@ import pytest
 
 from conftest import lay_out, newsclean
 from newsclean import clean
+from newsclean.data import read_table
 from newsclean.document import Block, Document, Page
 from newsclean.roles import find_roles
 from newsclean.stages.metadata import MetadataExtraction
@@ -265,6 +266,30 @@ def test_front_matter(text):
 def test_broken_front_matter_states_nothing(text):
     document = Document("a.md", (Block(text, (1, 3), "front-matter"),))
     assert MetadataExtraction()(document).metadata.title is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "value", "line"),
+    [
+        ("title: Ferry\nauthor: Ada Quill & Bo Li", "authors", ("Ada Quill", "Bo Li"), 3),
+        ("author: Quill, Ada", "authors", ("Quill, Ada",), 2),
+        ("author: [{name: Ada Quill}, Bo Li]", "authors", ("Ada Quill", "Bo Li"), 2),
+        ("params:\n  author: Ada Quill", "authors", ("Ada Quill",), 3),
+        ("date: soon\npublishDate: 2024-05-03", "published", "2024-05-03", 3),
+        ("lang: de\ndate: 03/05/2024", "published", "2024-05-03", 3),
+        ("tags: R&D, ferries", "tags", ("R&D", "ferries"), 2),
+    ],
+)
+def test_front_matter_in_other_shapes(lines, field, value, line):
+    block = Block(f"---\n{lines}\n---", (1, 5), "front-matter")
+    document = MetadataExtraction()(Document("a.md", (block,)))
+    assert getattr(document.metadata, field) == value
+    assert document.evidence[field].line == line
+
+
+def test_a_name_of_a_statement_means_one_thing():
+    names = [name for *_, row in read_table("statements") for name in row.split("|")]
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize(

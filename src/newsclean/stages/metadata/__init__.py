@@ -47,10 +47,10 @@ class MetadataExtraction:
 
 def _from_front_matter(document: Document) -> Findings:
     return {
-        name: (value, Evidence("front-matter", block.lines[0]))
+        name: (value, Evidence("front-matter", block.lines[0] + line))
         for block in document.blocks[:1]
         if block.kind == "front-matter"
-        for name, value in read_front_matter(block.text).items()
+        for name, (value, line) in read_front_matter(block.text).items()
     }
 
 
