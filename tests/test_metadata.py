@@ -188,6 +188,39 @@ def test_a_stated_day_that_reads_both_ways_is_resolved_by_the_language():
     assert found == ["2024-05-03", None]
 
 
+def test_a_british_page_puts_the_day_first():
+    shown = f"<h1>Ferry stays</h1><p>Published 03/05/2024</p>{BODY}"
+    html = f'<html lang="{{}}"><body>{shown}</body></html>'
+    found = [
+        clean(html.format(tag), format="html", stages=["metadata"]).metadata.published
+        for tag in ("en-GB", "en-US")
+    ]
+    assert found == ["2024-05-03", None]
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ("ada@example.com (Ada Quill)", ("Ada Quill",)),
+        ([{"name": "ADA QUILL"}, {"name": "Ada Quill"}], ("Ada Quill",)),
+        ("By Ada Quill, Staff Writer", ("Ada Quill",)),
+        ("<a href='/ada'>Ada Quill</a>", ("Ada Quill",)),
+    ],
+)
+def test_stated_authors(stated, names):
+    assert page(**{**STATED, "author": stated}).metadata.authors == names
+
+
+def test_authors_in_several_elements():
+    body = (
+        '<h1>Ferry stays in service</h1><div class="authors">'
+        '<div class="author-name"><a href="/author/ada">Ada Quill</a></div>'
+        '<div class="author-role">Staff writer</div>'
+        '<div class="author-name"><a href="/author/bo">Bo Brand</a></div></div>'
+    )
+    assert page(body=body).metadata.authors == ("Ada Quill", "Bo Brand")
+
+
 def test_a_stated_value_stays():
     document = page(body="<h1>Ferry stays in service</h1>", **STATED)
     assert MetadataExtraction()(document) is document

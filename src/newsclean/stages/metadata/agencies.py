@@ -29,7 +29,9 @@ def read_agency_line(line: str) -> str | None:
         return None
     bare = line.strip("()[] .")
     known = agencies()
-    return bare if bare in known or any(part in known for part in bare.split("/")) else None
+    if bare in known:
+        return bare
+    return bare if "/" in bare and any(part in known for part in bare.split("/")) else None
 
 
 @lru_cache(maxsize=1)

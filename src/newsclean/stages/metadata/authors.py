@@ -1,5 +1,6 @@
 """Authors: candidates from statements, elements and bylines, and what speaks for each."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,6 +20,10 @@ MOST_NAMES: Final = 12
 MOST_LABELLED: Final = 3
 # A pen name or an organisation in a byline has so many words; more in an author's own element.
 MOST_ODD_WORDS, MOST_ELEMENT_WORDS = 4, 6
+# An author as feeds give one.
+_MAILED: Final = re.compile(r"\S+@\S+ \((?P<name>[^()]+)\)")
+# A line that gives agencies alone has so many.
+AGENCY_WORDS: Final = 4
 # Lines of so few words are looked through for a name that is stated.
 SHORT_WORDS: Final = 8
 # Between the elements of two authors stand so many lines: their roles, a picture's caption.
@@ -30,11 +35,14 @@ _SHOWN: Final = frozenset(
 )
 
 
+Names = tuple[str, ...]
+
+
 def author_candidates(
     lines: Lines, signs: Signs, anchor: Anchor, statements: Sequence[Statement]
 ) -> list[Candidate]:
     """Each different set of authors that is stated or shown, with its features."""
-    found: dict[tuple[str, ...], Candidate] = {}
+    found: dict[Names, Candidate] = {}
     stated: dict[str, list[str]] = {}
     for statement in select(statements, "author"):
         stated.setdefault(statement.origin, []).append(statement.value)
@@ -46,7 +54,8 @@ def author_candidates(
     start, stop = max(0, anchor.place - ABOVE), min(len(lines), anchor.place + BELOW)
     namers = frozenset(signs.namers)
     for place in range(start, stop):
-        if place in namers or signs.names(place) or read_agency_line(lines.texts[place]):
+        is_agency = lines.words[place] <= AGENCY_WORDS and read_agency_line(lines.texts[place])
+        if place in namers or is_agency or signs.names(place):
             _take_line(found, lines, signs, place, anchor, far=False)
     far = [n for n in signs.namers if n >= stop] + [n for n in signs.namers if n < start]
     taken = 0
@@ -61,24 +70,34 @@ def author_candidates(
     return list(found.values())
 
 
-def _stated_names(value: str) -> tuple[str, ...]:
+def _stated_names(value: str) -> Names:
+    mailed = _MAILED.fullmatch(value)
+    if mailed is not None:
+        value = mailed["name"]
     return read_byline(value) or split_names(value)
 
 
 def _take(
-    found: dict[tuple[str, ...], Candidate],
-    names: tuple[str, ...],
+    found: dict[Names, Candidate],
+    names: Names,
     origin: str,
     place: int | None,
     *features: str,
 ) -> None:
-    key = tuple(sorted({fold(name) for name in names}))
+    key = _key_of(names)
     if key and all(key) and len(key) <= MOST_NAMES:
+        if len(names) > len(key):  # the same name in another case
+            kept = {fold(name): name for name in sorted(names, key=str.isupper, reverse=True)}
+            names = tuple(dict.fromkeys(kept[fold(name)] for name in names))
         found.setdefault(key, Candidate(names)).add(origin, *features, place=place)
 
 
+def _key_of(names: Names) -> Names:
+    return tuple(sorted({fold(name) for name in names}))
+
+
 def _take_line(
-    found: dict[tuple[str, ...], Candidate],
+    found: dict[Names, Candidate],
     lines: Lines,
     signs: Signs,
     place: int,
@@ -115,9 +134,6 @@ def _take_line(
             *features,
         )
     return len(found) > before
-
-
-Names = tuple[str, ...]
 
 
 def _names_in(lines: Lines, signs: Signs, place: int, *, far: bool) -> Iterator[tuple[Names, str]]:
@@ -177,24 +193,33 @@ def _labelled_names(lines: Lines, signs: Signs, place: int) -> Iterator[tuple[Na
 
 
 def _take_groups(
-    found: dict[tuple[str, ...], Candidate], lines: Lines, signs: Signs, start: int, stop: int
+    found: dict[Names, Candidate], lines: Lines, signs: Signs, start: int, stop: int
 ) -> None:
     """Adds the authors whose names stand in elements one after another, together."""
-    group: list[str] = []
-    first = last = -1
-    members = 0
+    group: dict[Names, int] = {}
+    last = -1
     for place in range(start, stop + 1):
         names = _named_alone(lines, signs, place) if place < stop else ()
         if names:
-            if not group:
-                first = place
-            members += not set(names) <= set(group)
-            group += [name for name in names if name not in group]
+            group.setdefault(names, place)
             last = place
         elif group and (place == stop or place - last > GROUP_GAP or _ends_group(lines, place)):
-            if members > 1:
-                _take(found, tuple(group), "element", first, "group", f"group {min(members, 4)}")
-            group, members = [], 0
+            if len(group) > 1:
+                _take_group(found, group)
+            group = {}
+
+
+def _take_group(found: dict[Names, Candidate], group: dict[Names, int]) -> None:
+    """Adds several lines' names as one set: what is true of the first one's place is of all's."""
+    names = tuple(dict.fromkeys(name for member in group for name in member))
+    shared: set[str] = set()
+    for member in reversed(group):
+        candidate = found.get(_key_of(member))
+        if candidate is not None:
+            shared = {name for name in candidate.features if not name.startswith("stated ")}
+            candidate.features.add("one of a group")
+    place = next(iter(group.values()))
+    _take(found, names, "element", place, "group", f"group {min(len(group), 4)}", *shared)
 
 
 def _named_alone(lines: Lines, signs: Signs, place: int) -> Names:
@@ -211,9 +236,7 @@ def _ends_group(lines: Lines, place: int) -> bool:
     return lines.words[place] > FAR_WORDS or lines.blocks[place].kind == "heading"
 
 
-def _compare(
-    found: dict[tuple[str, ...], Candidate], statements: Sequence[Statement], lines: Lines
-) -> None:
+def _compare(found: dict[Names, Candidate], statements: Sequence[Statement], lines: Lines) -> None:
     """Adds what each set of authors is by itself, and among the others."""
     sites = {fold(s.value) for s in select(statements, "site")}
     keys = [set(key) for key in found]
@@ -243,7 +266,7 @@ def _compare(
         features.update(_describe_names(key, candidate.value))
 
 
-def _describe_names(key: tuple[str, ...], names: Names) -> Iterator[str]:
+def _describe_names(key: Names, names: Names) -> Iterator[str]:
     yield f"names {min(len(key), 4)}"
     persons = [is_person(name) for name in names]
     yield "all persons" if all(persons) else "no person" if not any(persons) else "some persons"

@@ -39,7 +39,8 @@ _PLACE_BETWEEN: Final = regex.compile(
 )
 _HAN_NAMES: Final = regex.compile(r"\p{Han}{2,4}(?:\s\p{Han}{2,4})+$")
 # What gives an author amid other facts: 来源：新华社 作者：王小明
-_AMID: Final = re.compile("(?:作者|记者|記者|撰文|撰稿|執筆|취재기자|글쓴이) ?[:：] ?")
+_AMID_LABELS: Final = ("作者", "记者", "記者", "撰文", "撰稿", "執筆", "취재기자", "글쓴이")
+_AMID: Final = re.compile(f"(?:{'|'.join(_AMID_LABELS)}) ?[:：] ?")
 # What sets a label apart from the name, where it needs that; a bare stroke only in East Asia.
 _APART: Final = r"(?:\s*[:：|｜丨]\s*|\s+[–—/-]\s+|(?<=[^\x00-\u052f])\s?[/／=＝]\s?)"
 
@@ -179,8 +180,7 @@ def find_signed(lines: Lines) -> list[int]:
     """
     found = {place for place, _ in lines.having(_opened())}
     found.update(place for place, column in lines.having(_led()) if column < LEAD_REACH)
-    found.update(place for place, _ in lines.having(_suffix_letters()))
-    found.update(place for place, _ in lines.having(_AMID))
+    found.update(place for place, _ in lines.having(_rare_letters()))
     return sorted(found)
 
 
@@ -240,6 +240,13 @@ def _prefix() -> regex.Pattern[str]:
         rf"|(?P<label>{_longest_first(_set_apart())}){_APART})",
         regex.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=1)
+def _rare_letters() -> re.Pattern[str]:
+    """What the labels begin with that stand after a name, or amid other facts."""
+    letters = {words[0] for words in (*_labels("suffix"), *_AMID_LABELS)}
+    return re.compile(f"[{''.join(sorted(letters))}]")
 
 
 def _longest_first(words: Iterable[str]) -> str:

@@ -89,11 +89,13 @@ _MAY_BE_FIGURES: Final = re.compile(r"\d[-./年년]|\d{8}|tháng|оны")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _CAPITALS: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _HAS_YEAR: Final = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d{3})|[ก-ฮ]\. ?\d\d")
+# What the last two ways of writing a date need.
+_IS_RARE: Final = re.compile(r":\d\d [^\d]{0,6}\d{4}|[ก-ฮ]\. ?\d\d")
 _HAS_SOLAR_YEAR: Final = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
 # A moment as programs write it.
 _MOMENT: Final = re.compile(
     r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"
-    r"(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?",
+    r"(?:Z|(?P<offset>[+-](?:0\d|1[0-4]))(?P<mark>:?)[0-5]\d)?)?",
     re.ASCII,
 )
 # Figures of other scripts are read as those that programs use.
@@ -151,8 +153,12 @@ def find_dates(
     """
     moment = _MOMENT.fullmatch(text)
     if moment is not None:
-        day = _day(*map(int, moment["day"].split("-")))
-        return (FoundDate(text.replace(" ", "T"), 0, len(text)),) if day is not None else ()
+        if _day(*map(int, moment["day"].split("-"))) is None:
+            return ()
+        value = text.replace(" ", "T")
+        if moment["offset"] and not moment["mark"]:
+            value = f"{value[:-2]}:{value[-2:]}"
+        return (FoundDate(value, 0, len(text)),)
     if not text.isascii() and _HAS_OTHER_FIGURES.search(text):
         text = text.translate(_TO_FIGURES)
     found: list[tuple[str, int, int]] = []
@@ -238,7 +244,7 @@ def _in_figures(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _in_words(text: str, language: str | None) -> Iterator[tuple[str, int, int]]:
-    for pattern in _NAMED:
+    for pattern in _NAMED if _IS_RARE.search(text) else _NAMED[:3]:
         for match in pattern.finditer(text):
             month = month_number(match["word"], language)
             if month is None:

@@ -65,7 +65,7 @@ def find_modified(
     stated = sorted(select(statements, "modified"), key=lambda s: -s.trust)
     first = published[:10] if published is not None else ""
     for statement in stated:
-        value = read_stated(statement.value, signs.language, signs.order)
+        value = signs.read_stated(statement.value)
         if value is not None and first <= value[:10] <= latest_day():
             return value, statement.origin, None
     for place in sorted(signs.timed):

@@ -17,6 +17,8 @@ SHORTEST_PROSE: Final = 120
 # So large a share of a text is its language's commonest words, and so many times those of another.
 LEAST_SHARE: Final = 0.1
 MORE_WORDS: Final = 1.5
+# Where they are so many, no other language can have as many more.
+SURE_SHARE: Final = 0.34
 _WORDS: Final = re.compile(r"[^\s\d.,;:!?()\[\]\"“”„«»।]+")
 
 # The script of each language that is not written in Latin letters.
@@ -58,6 +60,9 @@ _RENAMED: Final = {
     "gr": "el",
     "jp": "ja",
 }
+_DAY_FIRST: Final = frozenset(
+    {"gb", "uk", "ie", "au", "nz", "in", "za", "ng", "ke", "gh", "sg", "my", "pk", "lk", "ug", "tz"}
+)
 _UNTOLD: Final = frozenset({"und", "mul", "zxx", "mis"})
 
 
@@ -89,11 +94,16 @@ def _tell_by_words(sample: str, script: str | None, language: str | None) -> str
     chardet knows of some languages only, and takes others for their neighbours.
     """
     words = _WORDS.findall(sample.lower())
-    uses: Counter[str] = Counter()
+    counts = Counter(words)
     known = _languages_of()
-    for word in words:
-        for one in known.get(word, ()):
-            uses[one] += 1
+    uses: Counter[str] = Counter()
+    told = [(count, known[word]) for word, count in counts.items() if word in known]
+    own = sum(count for count, languages in told if language in languages)
+    if own >= SURE_SHARE * len(words):
+        return language
+    for count, languages in told:
+        for one in languages:
+            uses[one] += count
     ranked = [(count, one) for one, count in uses.most_common() if _is_written_in(one, script)]
     if not ranked or ranked[0][0] < LEAST_SHARE * len(words):
         return language
@@ -138,6 +148,18 @@ def read_language_tag(tag: str) -> str | None:
     code = match["code"].lower()
     code = _RENAMED.get(code, code)
     return None if code in _UNTOLD else code
+
+
+def reads_day_first(tag: str) -> bool:
+    """Whether a tag names a country that writes English and puts the day before the month.
+
+    Nothing follows from `en-US`, which programs put there unasked.
+
+    >>> reads_day_first("en-GB"), reads_day_first("en-US"), reads_day_first("en")
+    (True, False, False)
+    """
+    language, _, country = tag.strip().lower().replace("_", "-").partition("-")
+    return language == "en" and country in _DAY_FIRST
 
 
 def _is_written_in(language: str, script: str | None) -> bool:

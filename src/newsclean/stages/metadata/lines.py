@@ -75,7 +75,8 @@ class Lines:
             items.append(is_item)
             numbers.append(number)
             kept.append(block)
-        if is_partly_unspaced("".join(raw)):
+        # Of most texts few lines are more than ASCII, which a string knows of itself.
+        if is_partly_unspaced("".join([line for line in raw if not line.isascii()])):
             self.words = [count_words(text) for text in texts]
 
     def __len__(self) -> int:

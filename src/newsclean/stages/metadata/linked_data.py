@@ -47,11 +47,13 @@ _FIELDS: Final = (
 def read_linked_data(scripts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Field and value of each statement about the story; an author's row holds one name."""
     nodes: list[dict[str, Any]] = []
+    others: list[dict[str, Any]] = []
     for script in scripts:
         try:
-            nodes += _nodes(_parse(script))
+            _collect(_parse(script), 0, nodes, others)
         except (ValueError, RecursionError):
             yield from _salvage(script)
+    nodes += others
     known = {
         node["@id"]: node
         for node in nodes
@@ -88,17 +90,10 @@ def _parse_several(text: str) -> list[Any]:
     return found
 
 
-def _nodes(value: Any) -> list[dict[str, Any]]:
-    """Every typed object in `value`, the outer ones first, those of other stories last."""
-    own: list[dict[str, Any]] = []
-    others: list[dict[str, Any]] = []
-    _collect(value, 0, own, others)
-    return own + others
-
-
 def _collect(
     value: Any, depth: int, own: list[dict[str, Any]], others: list[dict[str, Any]]
 ) -> None:
+    """Adds every typed object in `value`, the outer ones first, those of other stories apart."""
     if depth > DEEPEST:
         return
     if isinstance(value, list):

@@ -31,15 +31,23 @@ _NOISE: Final = regex.compile(
     r"\s*(?:<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]|\S+@\S+\.\S+|https?://\S+|(?<!\S)@\w+)\s*"
 )
 _MAY_BE_NOISE: Final = re.compile(r"[<(\[@]|://")
-# What ends a name: a bar, a dash between spaces, a number, a label of what follows.
+# What ends a name: words of what follows, a bar, a dash between spaces, a number, a label.
+_LINKS: Final = (
+    "in", "on", "at", "for", "is an?", "is the", "am", "um", "vom", "est", "das", "em", "il", "of",
+    "from",
+)  # fmt: skip
+_FACTS: Final = (
+    "published", "updated", "posted", "last updated", "reviewed", "min read", "aktualisiert",
+    "veröffentlicht", "publié", "mis à jour", "illustration", "illustrations", "foto", "fotos",
+    "photo", "photos", "bild", "bilder", "фото", "zdjęcia", "kuva", "kuvat", "ảnh", "grafik",
+    "opublikowano", "опубликовано", "follow", "share", "email", "read more", "view all",
+)  # fmt: skip
 _END: Final = regex.compile(
-    r"\s*(?:[|｜丨•—／~]|(?<=\s|\p{Lu}\p{L}+\s\p{Lu}[\p{L}.-]+)/|·(?!\p{Hangul}|(?<=\p{Han}·)\p{Han})|\s[–-](?:\s|$)|(?<!\p{L})\d"
-    r"|\s\p{Lo}{1,6}\s?[:：]"
-    r"|\b(?:in|on|at|for|is an?|is the|am|um|vom|est|das|em|il|of|from)\b"
-    r"|\b(?i:published|updated|posted|last updated|reviewed|min read|aktualisiert|veröffentlicht"
-    r"|publié|mis à jour|illustrations?|fotos?|photos?|bilder?|фото|zdjęcia|kuvat?|ảnh"
-    r"|grafik|opublikowano|опубликовано|follow|share|email|read more|view all)\b).*$"
+    r"\s*(?:[|｜丨•—／~]|(?<=\s|\p{Lu}\p{L}+\s\p{Lu}[\p{L}.-]+)/"
+    r"|·(?!\p{Hangul}|(?<=\p{Han}·)\p{Han})|\s[–-](?:\s|$)|(?<!\p{L})\d|\s\p{Lo}{1,6}\s?[:：]"
+    rf"|\b(?:{'|'.join(_LINKS)})\b|\b(?i:{'|'.join(_FACTS)})\b).*$"
 )
+_ENDING_WORDS: Final = frozenset({words.split()[0] for words in (*_LINKS, *_FACTS)})
 # Text extractors glue a date, or the word before one, to the name.
 _GLUED: Final = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll}{2,8}\.? \d{1,2},)")
 _GLUED_WORD: Final = regex.compile(
@@ -106,6 +114,9 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def cut_name(text: str) -> str:
     """`text` up to what follows the names in a byline: a date, a role after a bar, a count."""
+    words = text.split()
+    if all(map(str.isalpha, words)) and _ENDING_WORDS.isdisjoint(map(str.lower, words)):
+        return text.strip()  # as most names are
     if _MAY_BE_NOISE.search(text):
         text = _NOISE.sub(" ", text)
     if _DIGIT.search(text):

@@ -10,7 +10,7 @@ from typing import Final, Literal
 import regex
 
 from newsclean.data import read_table
-from newsclean.stages.metadata.dates import FoundDate, find_dates, latest_day, read_stated
+from newsclean.stages.metadata.dates import FoundDate, find_dates, latest_day
 from newsclean.stages.metadata.lines import Lines, any_of
 from newsclean.stages.metadata.ranking import Candidate, number_feature
 from newsclean.stages.metadata.signs import Signs
@@ -83,7 +83,7 @@ def _take_stated(
     for statement in statements:
         field, origin = statement.field, statement.origin
         if field in {"published", "created", "modified"}:
-            date = read_stated(statement.value, signs.language, signs.order)
+            date = signs.read_stated(statement.value)
             if date is not None:
                 _take(found, date, origin, None, f"{field} {origin}")
         elif field == "url" and (match := _URL_DAY.search(statement.value)) is not None:

@@ -10,6 +10,7 @@ from newsclean.stages.metadata.dates import (
     FoundDate,
     Order,
     find_dates,
+    read_stated,
     slash_order,
 )
 from newsclean.stages.metadata.elements import (
@@ -34,15 +35,17 @@ MOST_WORDS: Final = 16
 class Signs:
     """Dates, bylines and names of the lines, each line read once."""
 
-    def __init__(self, lines: Lines, language: str | None) -> None:
-        self.lines, self.language = lines, language
+    def __init__(
+        self, lines: Lines, language: str | None, usual_order: Order | None = None
+    ) -> None:
+        self.lines, self.language, self._usual_order = lines, language, usual_order
         self._dates: dict[int, tuple[FoundDate, ...]] = {}
         self._names: dict[int, tuple[str, ...]] = {}
         self._facts: dict[int, frozenset[str]] = {}
 
     @cached_property
     def order(self) -> Order | None:
-        """How the document writes slashed dates, if one of its lines tells."""
+        """How the document writes slashed dates, if one of its lines, or its country, tells."""
         return next(
             (
                 order
@@ -51,8 +54,13 @@ class Signs:
                 for order in (slash_order(text),)
                 if order
             ),
-            None,
+            self._usual_order,
         )
+
+    def read_stated(self, value: str) -> str | None:
+        """The moment that a statement gives; a slashed day is read as the lines have them."""
+        order = self.order if value[2:3] in "/-" or value[1:2] in "/-" else None
+        return read_stated(value, self.language, order)
 
     @cached_property
     def dated(self) -> list[int]:
