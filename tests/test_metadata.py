@@ -188,6 +188,15 @@ def test_a_stated_day_that_reads_both_ways_is_resolved_by_the_language():
     assert found == ["2024-05-03", None]
 
 
+def test_a_korean_title_is_found_by_its_nouns():
+    body = (
+        "항구 다리가 폭풍으로 교각 두 개가 손상되면서 금요일부터 통행이 금지되었다고 시가 밝혔다. "
+        "기술자들은 다음 주에 다리를 점검할 예정이며 차량은 구시가지를 통해 우회하게 된다.\n\n"
+    )
+    text = f"폭풍 뒤 항구 다리 통행금지\n\n홍길동 기자\n\n입력 2024.05.03\n\n{body * 2}"
+    assert clean(text, stages=["metadata"]).metadata.title == "폭풍 뒤 항구 다리 통행금지"
+
+
 def test_a_british_page_puts_the_day_first():
     shown = f"<h1>Ferry stays</h1><p>Published 03/05/2024</p>{BODY}"
     html = f'<html lang="{{}}"><body>{shown}</body></html>'

@@ -32,6 +32,7 @@ _FOLDED: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # What stands in texts that are otherwise Latin-1, whose letters all fold to one such letter but
 # for “ß” and “µ”.
 _TYPOGRAPHIC: Final = "’‘“”„–—…"
+_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
 _BEYOND_LATIN_1: Final = re.compile("[^\x00-´¶-\xff]")
 
 
@@ -203,7 +204,15 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def split_terms(folded: str) -> list[str]:
-    """The words of a folded text that carry meaning; pairs of characters in unspaced scripts."""
+    """The words of a folded text that carry meaning; pairs of characters in unspaced scripts.
+
+    Of Korean words the first two syllables, as particles follow the noun.
+
+    >>> split_terms("the old bridge"), split_terms("다리가 항구")
+    (['the', 'old', 'bridge'], ['다리', '항구'])
+    """
+    if not folded.isascii() and _HANGUL.search(folded) is not None:
+        return [word[:2] for word in folded.split() if len(word) > 1]
     found = [
         word for word in folded.split() if len(word) > 2 or (len(word) == 2 and word.isdigit())
     ]
