@@ -8,7 +8,7 @@ from newsclean.stages.metadata.agencies import read_agency_line
 from newsclean.stages.metadata.byline import read_byline
 from newsclean.stages.metadata.lines import Lines, fold
 from newsclean.stages.metadata.persons import cut_name, is_person, split_names
-from newsclean.stages.metadata.published import Anchor
+from newsclean.stages.metadata.published import Anchor, may_say_modified
 from newsclean.stages.metadata.ranking import Candidate, number_feature
 from newsclean.stages.metadata.signs import Signs
 from newsclean.stages.metadata.statements import Statement, select
@@ -217,7 +217,6 @@ def _take_group(found: dict[Names, Candidate], group: dict[Names, int]) -> None:
         candidate = found.get(_key_of(member))
         if candidate is not None:
             shared = {name for name in candidate.features if not name.startswith("stated ")}
-            candidate.features.add("one of a group")
     place = next(iter(group.values()))
     _take(found, names, "element", place, "group", f"group {min(len(group), 4)}", *shared)
 
@@ -226,6 +225,8 @@ def _named_alone(lines: Lines, signs: Signs, place: int) -> Names:
     """The persons that a line names and nobody else, if its elements say that it names authors."""
     if place not in signs.authored and place not in signs.linked:
         return ()
+    if may_say_modified(lines, place):
+        return ()  # who checked a story is none of its authors
     names = signs.names(place)
     if not names and place in signs.signatures:
         names = read_byline(lines.texts[place], signs.language)

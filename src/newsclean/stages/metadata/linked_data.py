@@ -24,6 +24,7 @@ _OTHERS: Final = frozenset(
 # Deeper nodes are of other stories.
 DEEPEST: Final = 6
 
+_GAP: Final = regex.compile(r"[\s;,]*")
 _TRAILING_COMMA: Final = regex.compile(r",\s*([}\]])")
 _WRAPPING: Final = regex.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)"
@@ -86,7 +87,8 @@ def _parse_several(text: str) -> list[Any]:
     while start < len(text):
         value, stop = decoder.raw_decode(text, start)
         found.append(value)
-        start = stop + len(text[stop:]) - len(text[stop:].lstrip(" \t\r\n;,"))
+        gap = _GAP.match(text, stop)
+        start = gap.end() if gap is not None else stop
     return found
 
 

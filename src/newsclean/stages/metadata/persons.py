@@ -28,7 +28,7 @@ _DETERMINERS: Final = frozenset(
 )
 
 _NOISE: Final = regex.compile(
-    r"\s*(?:<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]|\S+@\S+\.\S+|https?://\S+|(?<!\S)@\w+)\s*"
+    r"\s*(?:<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]|(?<!\S)[^\s@]+@[^\s@]+\.[^\s@]+|https?://\S+|(?<!\S)@\w+)\s*"
 )
 _MAY_BE_NOISE: Final = re.compile(r"[<(\[@]|://")
 # What ends a name: words of what follows, a bar, a dash between spaces, a number, a label.
@@ -43,7 +43,7 @@ _FACTS: Final = (
     "opublikowano", "опубликовано", "follow", "share", "email", "read more", "view all",
 )  # fmt: skip
 _END: Final = regex.compile(
-    r"\s*(?:[|｜丨•—／~]|(?<=\s|\p{Lu}\p{L}+\s\p{Lu}[\p{L}.-]+)/"
+    r"\s*(?:[|｜丨•—／~]|/(?<=(?:\s|\p{Lu}\p{L}+\s\p{Lu}[\p{L}.-]+)/)"
     r"|·(?!\p{Hangul}|(?<=\p{Han}·)\p{Han})|\s[–-](?:\s|$)|(?<!\p{L})\d|\s\p{Lo}{1,6}\s?[:：]"
     rf"|\b(?:{'|'.join(_LINKS)})\b|\b(?i:{'|'.join(_FACTS)})\b).*$"
 )
@@ -56,7 +56,7 @@ _GLUED_WORD: Final = regex.compile(
 )
 # In capitals a single letter between names is one's initial.
 _BETWEEN: Final = regex.compile(
-    r"\s*(?:[,;&|、،；，]|(?<=\s|\p{L}{2}\s\p{Lu}[\p{L}.-]+|\p{Han}{2})/|(?<=\p{Hangul})·(?=\p{Hangul})"
+    r"\s*(?:[,;&|、،；，]|/(?<=(?:\s|\p{L}{2}\s\p{Lu}[\p{L}.-]+|\p{Han}{2})/)|(?<=\p{Hangul})·(?=\p{Hangul})"
     r"|(?<=\s)(?:and|und|et|en|och|og|ja|oraz|și|και|dan|та|ve|və|và|with|mit|avec|ir|un|dhe|eta"
     r"|agus|và|և|და|и|і|और|और|एवं|এবং|ও|மற்றும்|మరియు|ಮತ್ತು|અને|ਅਤੇ|اور|و|ו|및|และ|(?-i:[aeyi]))(?=\s))"
     r"\s*(?:(?:and|und|et|y)\s)?",

@@ -83,9 +83,9 @@ def _take_stated(
     for statement in statements:
         field, origin = statement.field, statement.origin
         if field in {"published", "created", "modified"}:
-            date = signs.read_stated(statement.value)
-            if date is not None:
-                _take(found, date, origin, None, f"{field} {origin}")
+            moment = signs.read_stated(statement.value)
+            if moment is not None:
+                _take(found, moment, origin, None, f"{field} {origin}")
         elif field == "url" and (match := _URL_DAY.search(statement.value)) is not None:
             for date in find_dates("-".join(match.group("year", "month", "day"))):
                 _take(found, date.value, "url", None, "in url")
