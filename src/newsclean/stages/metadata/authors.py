@@ -215,6 +215,8 @@ def _take_group(found: dict[Names, Candidate], group: dict[Names, int]) -> None:
     shared: set[str] = set()
     for member in reversed(group):
         candidate = found.get(_key_of(member))
+        if candidate is not None and "element" in candidate.sources and len(candidate.sources) == 1:
+            del found[_key_of(member)]  # nothing else gives it alone
         if candidate is not None:
             shared = {name for name in candidate.features if not name.startswith("stated ")}
     place = next(iter(group.values()))

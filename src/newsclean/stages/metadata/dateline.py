@@ -82,11 +82,12 @@ def read_dateline(text: str) -> tuple[str | None, str | None]:
     head = text[:REACH]
     if _MARK.search(head) is None:
         return None, None
-    match = _PATTERN.match(head) or _BARE.match(head)
-    if match is not None:
-        agency = find_agency(match["agency"])
-        if agency is not None:
-            return _check(match, agency, head)
+    match = _PATTERN.match(head) or (_BARE.match(head) if ", " in head or ". " in head else None)
+    agency = find_agency(match["agency"]) if match is not None else None
+    if match is not None and agency is not None:
+        return _check(match, agency, head)
+    if head.isascii():
+        return None, None
     return _read_bracketed(head) or _read_sent(head) or (None, None)
 
 

@@ -1,6 +1,5 @@
 """The language of a text: declared, or told by chardet, by its script and its commonest words."""
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import Final
@@ -10,16 +9,15 @@ import regex
 from newsclean.data import read_table
 from newsclean.document import Document
 from newsclean.scripts import main_script
+from newsclean.stages.metadata.lines import fold
 
 # Less text than this tells nothing; more than this tells nothing new.
 FEWEST_CHARACTERS, MOST_CHARACTERS = 80, 2000
 SHORTEST_PROSE: Final = 120
 # So large a share of a text is its language's commonest words, and so many times those of another.
-LEAST_SHARE: Final = 0.1
+LEAST_SHARE: Final = 0.08
 MORE_WORDS: Final = 1.5
-# Where they are so many, no other language can have as many more.
-SURE_SHARE: Final = 0.34
-_WORDS: Final = re.compile(r"[^\s\d.,;:!?()\[\]\"“”„«»।]+")
+MOST_COUNTED: Final = 1000
 
 # The script of each language that is not written in Latin letters.
 _SCRIPT_OF: Final = {
@@ -93,14 +91,14 @@ def _tell_by_words(sample: str, script: str | None, language: str | None) -> str
 
     chardet knows of some languages only, and takes others for their neighbours.
     """
-    words = _WORDS.findall(sample.lower())
+    words = fold(sample[:MOST_COUNTED]).split()
     counts = Counter(words)
     known = _languages_of()
     uses: Counter[str] = Counter()
     told = [(count, known[word]) for word, count in counts.items() if word in known]
-    own = sum(count for count, languages in told if language in languages)
-    if own >= SURE_SHARE * len(words):
-        return language
+    own = sum([count for count, languages in told if language in languages])
+    if own * MORE_WORDS > sum([count for count, _ in told]):
+        return language  # no other can have so many more
     for count, languages in told:
         for one in languages:
             uses[one] += count
