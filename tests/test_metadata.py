@@ -6,6 +6,7 @@ import pytest
 
 from conftest import lay_out, newsclean
 from newsclean import clean
+from newsclean.data import read_table
 from newsclean.document import Block, Document, Page
 from newsclean.roles import find_roles
 from newsclean.stages.metadata import MetadataExtraction
@@ -50,8 +51,39 @@ def test_linked_data():
         json.dumps(STATED)[:-1] + ",}",
         json.dumps(STATED).replace("service", "ser\tvice", 1).replace("ser\tvice", "service", 1),
         json.dumps(STATED)[:-30],
+        json.dumps({"@type": "WebSite", "name": "Harbour Post"}) + "\n" + json.dumps(STATED),
+        json.dumps(STATED).replace('"', "&quot;"),
+        json.dumps({**STATED, "author": {"@list": STATED["author"]}}),
+        json.dumps({**STATED, "author": {"givenName": "Ada", "familyName": "Quill"}}),
+        json.dumps({**STATED, "author": {"@value": "Ada Quill"}}),
+        json.dumps({**STATED, "datePublished": {"@value": STATED["datePublished"]}}),
+        json.dumps([{"@id": "#a", "name": "Ada Quill"}, {**STATED, "author": {"@id": "#a"}}]),
+        json.dumps(
+            {
+                "@graph": [
+                    {"itemListElement": {**STATED, "headline": "Teased", "author": "Bo"}},
+                    STATED,
+                ]
+            }
+        ),
     ],
-    ids=["graph", "arrays", "nested", "comment", "comma", "plain", "cut"],
+    ids=[
+        "graph",
+        "arrays",
+        "nested",
+        "comment",
+        "comma",
+        "plain",
+        "cut",
+        "several",
+        "entities",
+        "list",
+        "parts of a name",
+        "value",
+        "typed date",
+        "reference",
+        "teasers first",
+    ],
 )
 def test_linked_data_in_any_shape(script):
     found = list(read_linked_data([script]))
@@ -106,6 +138,96 @@ def test_a_change_is_no_publication():
     head = '<meta property="article:modified_time" content="2024-05-04">'
     found = page(head, "<h1>Ferry stays in service</h1><p>Published 3 May 2024</p>").metadata
     assert (found.published, found.modified) == ("2024-05-03", "2024-05-04")
+
+
+@pytest.mark.parametrize(
+    "stated", ["1970-01-01T00:00:00Z", "0001-01-01T00:00:00", "2099-01-01", "2024-02-30", ""]
+)
+def test_no_day_of_publication(stated):
+    assert (
+        page(**{**STATED, "datePublished": stated, "dateModified": ""}).metadata.published is None
+    )
+
+
+@pytest.mark.parametrize(
+    "stated", [1714724400, "1714724400000", "Fri, 03 May 2024 08:20:00 GMT", "2024-05-03T08:20:00Z"]
+)
+def test_moments_in_the_notations_of_programs(stated):
+    found = page(**{**STATED, "datePublished": stated}).metadata
+    assert found.published == "2024-05-03T08:20:00Z"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Updated 4 May 2024</p><p>Published 3 May 2024</p>",
+        "<p>Published: 3 May 2024 | Updated: 4 May 2024</p>",
+        "<div>Updated</div><div>4 May 2024</div><div>Published</div><div>3 May 2024</div>",
+        '<p><time class="published" datetime="2024-05-03">Friday</time>'
+        '<time class="updated" datetime="2024-05-04">Saturday</time></p>',
+        '<p>Published <time datetime="2024-05-03">Friday</time></p>'
+        '<p>Updated <time datetime="2024-05-04">Saturday</time></p>',
+    ],
+    ids=["change first", "one line", "labels", "elements", "words before elements"],
+)
+def test_publication_and_change_are_never_swapped(body):
+    found = page(body=f"<h1>Ferry stays in service</h1>{body}").metadata
+    assert (found.published, found.modified) == ("2024-05-03", "2024-05-04")
+
+
+def test_a_stated_day_that_reads_both_ways_is_resolved_by_the_language():
+    html = (
+        '<html lang="{}"><head><meta name="date" content="03/05/2024"></head><body><p>{}</p></body>'
+    )
+    spanish = "El puente del puerto fue cerrado el viernes por la tormenta, dijo la ciudad. " * 4
+    english = "The ferry across the sound stays in service, the harbour council said. " * 4
+    found = [
+        clean(html.format(*one), format="html", stages=["metadata"]).metadata.published
+        for one in (("es", spanish), ("en", english))
+    ]
+    assert found == ["2024-05-03", None]
+
+
+def test_a_korean_title_is_found_by_its_nouns():
+    body = (
+        "항구 다리가 폭풍으로 교각 두 개가 손상되면서 금요일부터 통행이 금지되었다고 시가 밝혔다. "
+        "기술자들은 다음 주에 다리를 점검할 예정이며 차량은 구시가지를 통해 우회하게 된다.\n\n"
+    )
+    text = f"폭풍 뒤 항구 다리 통행금지\n\n홍길동 기자\n\n입력 2024.05.03\n\n{body * 2}"
+    assert clean(text, stages=["metadata"]).metadata.title == "폭풍 뒤 항구 다리 통행금지"
+
+
+def test_a_british_page_puts_the_day_first():
+    shown = f"<h1>Ferry stays</h1><p>Published 03/05/2024</p>{BODY}"
+    html = f'<html lang="{{}}"><body>{shown}</body></html>'
+    found = [
+        clean(html.format(tag), format="html", stages=["metadata"]).metadata.published
+        for tag in ("en-GB", "en-US")
+    ]
+    assert found == ["2024-05-03", None]
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ("ada@example.com (Ada Quill)", ("Ada Quill",)),
+        ([{"name": "ADA QUILL"}, {"name": "Ada Quill"}], ("Ada Quill",)),
+        ("By Ada Quill, Staff Writer", ("Ada Quill",)),
+        ("<a href='/ada'>Ada Quill</a>", ("Ada Quill",)),
+    ],
+)
+def test_stated_authors(stated, names):
+    assert page(**{**STATED, "author": stated}).metadata.authors == names
+
+
+def test_authors_in_several_elements():
+    body = (
+        '<h1>Ferry stays in service</h1><div class="authors">'
+        '<div class="author-name"><a href="/author/ada">Ada Quill</a></div>'
+        '<div class="author-role">Staff writer</div>'
+        '<div class="author-name"><a href="/author/bo">Bo Brand</a></div></div>'
+    )
+    assert page(body=body).metadata.authors == ("Ada Quill", "Bo Brand")
 
 
 def test_a_stated_value_stays():
@@ -189,12 +311,67 @@ def test_broken_front_matter_states_nothing(text):
 
 
 @pytest.mark.parametrize(
+    ("lines", "field", "value", "line"),
+    [
+        ("title: Ferry\nauthor: Ada Quill & Bo Li", "authors", ("Ada Quill", "Bo Li"), 3),
+        ("author: Quill, Ada", "authors", ("Quill, Ada",), 2),
+        ("author: [{name: Ada Quill}, Bo Li]", "authors", ("Ada Quill", "Bo Li"), 2),
+        ("params:\n  author: Ada Quill", "authors", ("Ada Quill",), 3),
+        ("date: soon\npublishDate: 2024-05-03", "published", "2024-05-03", 3),
+        ("lang: de\ndate: 03/05/2024", "published", "2024-05-03", 3),
+        ("tags: R&D, ferries", "tags", ("R&D", "ferries"), 2),
+    ],
+)
+def test_front_matter_in_other_shapes(lines, field, value, line):
+    block = Block(f"---\n{lines}\n---", (1, 5), "front-matter")
+    document = MetadataExtraction()(Document("a.md", (block,)))
+    assert getattr(document.metadata, field) == value
+    assert document.evidence[field].line == line
+
+
+def test_a_name_of_a_statement_means_one_thing():
+    names = [name for *_, row in read_table("statements") for name in row.split("|")]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
     ("text", "declared", "language"),
     [
         ("Паром через пролив остаётся на линии, сообщил в пятницу совет порта. " * 3, "en", "ru"),
         ("The ferry across the sound stays in service, the council said. " * 3, "en", "en"),
         ("The ferry across the sound stays in service, the council said. " * 3, "ru", "en"),
         ("short", "en", None),
+        (
+            "El pont del port es va tancar després que una tempesta fes malbé els pilars. " * 2,
+            None,
+            "ca",
+        ),
+        (
+            "Ura e portit u mbyll të premten pasi një stuhi dëmtoi dy nga shtyllat e saj. " * 2,
+            None,
+            "sq",
+        ),
+        (
+            "Daraja la bandari lilifungwa siku ya Ijumaa baada ya dhoruba kuharibu nguzo. " * 2,
+            None,
+            "sw",
+        ),
+        (
+            "बंदरगाह का पुल शुक्रवार को बंद कर दिया गया, नगर परिषद ने एक बयान में कहा है। " * 2,
+            None,
+            "hi",
+        ),
+        (
+            "वादळामुळे बंदराचा पूल शुक्रवारी बंद करण्यात आला, असे नगरपालिकेने म्हटले आहे. " * 2,
+            None,
+            "mr",
+        ),
+        (
+            "Portuko zubia itxi zuten ekaitz batek bi zutaberi kalte egin ondoren, eta trafikoa. "
+            * 2,
+            None,
+            "eu",
+        ),
     ],
 )
 def test_language(text, declared, language):

@@ -1,5 +1,7 @@
 """Lines that state a day, an author or an agency, in many languages; first those that do not."""
 
+from time import process_time
+
 import pytest
 import regex as re
 
@@ -10,7 +12,8 @@ from newsclean.stages.metadata.dateline import read_dateline
 from newsclean.stages.metadata.dates import find_dates
 from newsclean.stages.metadata.elements import facts_of
 from newsclean.stages.metadata.lines import Lines, fold
-from newsclean.stages.metadata.persons import may_be_names
+from newsclean.stages.metadata.linked_data import read_linked_data
+from newsclean.stages.metadata.persons import cut_name, may_be_names, split_names
 from newsclean.stages.metadata.signs import DATE_LIKE, Signs
 
 
@@ -61,6 +64,36 @@ def test_the_quick_look_lets_dates_pass(case):
 )
 def test_the_quick_look_stops_what_is_no_name(line):
     assert not may_be_names(line)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        split_names,
+        cut_name,
+        read_byline,
+        find_dates,
+        read_dateline,
+        lambda text: [*read_linked_data([text])],
+    ],
+    ids=["names", "cut", "byline", "dates", "dateline", "linked data"],
+)
+def test_what_is_made_to_take_long_does_not(read):
+    start = process_time()
+    for part in (
+        "a@",
+        "A",
+        "a@b.",
+        "Aa Bb/",
+        "(",
+        "1 ",
+        "2024 ",
+        "3 May 2024 ",
+        '{"@type":"A"}',
+        "[",
+    ):
+        read(part * 1500)
+    assert process_time() - start < 3  # a tenth of that; it was half a minute
 
 
 def lines_of(*texts):

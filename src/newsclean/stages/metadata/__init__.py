@@ -47,10 +47,10 @@ class MetadataExtraction:
 
 def _from_front_matter(document: Document) -> Findings:
     return {
-        name: (value, Evidence("front-matter", block.lines[0]))
+        name: (value, Evidence("front-matter", block.lines[0] + line))
         for block in document.blocks[:1]
         if block.kind == "front-matter"
-        for name, value in read_front_matter(block.text).items()
+        for name, (value, line) in read_front_matter(block.text).items()
     }
 
 
@@ -75,7 +75,9 @@ def _find(document: Document) -> Findings:
     published = choose(story.dates(), f"{story.lane} published")
     if published.value is not None:
         found["published"] = published.value, _evidence(published, story)
-    modified = find_modified(story.statements, story.lines, story.signs, published.value)
+    modified = find_modified(
+        story.statements, story.lines, story.signs, story.anchor, published.value
+    )
     if modified is not None:
         value, origin, place = modified
         found["modified"] = value, Evidence(origin, _line(story, place))

@@ -1,6 +1,7 @@
 """Bylines: lines that say who wrote the story, in many languages."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -9,7 +10,7 @@ import regex
 from newsclean.data import read_table
 from newsclean.stages.metadata.dates import find_dates
 from newsclean.stages.metadata.lines import Lines, any_of
-from newsclean.stages.metadata.persons import cut_name, is_person, split_names
+from newsclean.stages.metadata.persons import cut_name, is_person, split_names, without_role
 
 LONGEST: Final = 140
 LEAD_REACH: Final = 80
@@ -28,6 +29,20 @@ _SIGN_OFF: Final = regex.compile(
     r"(?P<names>[^;.()]+)",
     regex.IGNORECASE,
 )
+# 王小明台北報導
+_REPORTED: Final = regex.compile(
+    r"(?P<name>\p{Han}{2,3})\s?\p{Han}{2}(?:綜合|综合)?(?:報導|报道|電|电)[)）]?$"
+)
+# By Ada Quill in Nairobi and Bo Li in Geneva
+_PLACE_BETWEEN: Final = regex.compile(
+    r"\sin\s\p{Lu}[\p{L} .]{1,25}?(?=(?:,\s|\s(?:and|und)\s)\p{Lu}.{3,40}\sin\s\p{Lu})"
+)
+_HAN_NAMES: Final = regex.compile(r"\p{Han}{2,4}(?:\s\p{Han}{2,4})+$")
+# What gives an author amid other facts: 来源：新华社 作者：王小明
+_AMID_LABELS: Final = ("作者", "记者", "記者", "撰文", "撰稿", "執筆", "취재기자", "글쓴이")
+_AMID: Final = re.compile(f"(?:{'|'.join(_AMID_LABELS)}) ?[:：] ?")
+# What sets a label apart from the name, where it needs that; a bare stroke only in East Asia.
+_APART: Final = r"(?:\s*[:：|｜丨]\s*|\s+[–—/-]\s+|(?<=[^\x00-\u052f])\s?[/／=＝]\s?)"
 
 
 def read_byline(line: str, language: str | None = None) -> tuple[str, ...]:
@@ -45,12 +60,28 @@ def read_byline(line: str, language: str | None = None) -> tuple[str, ...]:
     signature = read_signature(line, language)
     if signature is None:
         return ()
+    named = _split_signature(signature, language)
     names: list[str] = []
-    for name in split_names(cut_name(signature)):
+    for name in named:
         if not is_person(name):
             break
         names.append(name)
     return tuple(names)
+
+
+def _split_signature(signature: str, language: str | None) -> tuple[str, ...]:
+    if signature.isascii():
+        if signature.count(" in ") > 1:
+            signature = _PLACE_BETWEEN.sub("", signature)
+        return split_names(cut_name(signature))
+    reported = _REPORTED.match(signature)
+    if reported is not None:
+        return (reported["name"],)
+    names = split_names(cut_name(signature))
+    if language == "zh":  # in Japanese a space may stand within a name
+        parts = [name.split() if _HAN_NAMES.match(name) else [name] for name in names]
+        return tuple([one for part in parts for one in part])
+    return names
 
 
 def read_signature(line: str, language: str | None = None) -> str | None:
@@ -66,9 +97,12 @@ def read_signature(line: str, language: str | None = None) -> str | None:
         rest = after_label(line[lead.end() :], language)
         if rest is not None:
             return rest
-    if line.isascii() or _suffix_letters().search(line) is None:
+    if line.isascii():
         return None
-    match = _suffix().search(line)
+    amid = _AMID.search(line)
+    if amid is not None:
+        return line[amid.end() :]
+    match = _suffix().search(line) if _suffix_letters().search(line) is not None else None
     return line[: match.start()] if match is not None else None
 
 
@@ -103,7 +137,8 @@ def after_label(line: str, language: str | None = None) -> str | None:
         and not after[:1].isupper()
     ):
         return None
-    languages = _labels("prefix").get(match["label"].lower(), set())
+    label = match["label"].lower()
+    languages = _labels("prefix").get(label) or _labels("prefix").get(f"{label}:", set())
     # Short words are prepositions of other languages: “De” opens a Dutch name, not a byline.
     if len(match["label"]) <= 3 and language is not None and not {language, "en"} & languages:
         return None
@@ -119,7 +154,7 @@ def find_labels(lines: Lines) -> frozenset[int]:
 def _checked(text: str) -> tuple[str, ...]:
     words = text.split()
     if all(word.isalpha() and word[0].isupper() for word in words):
-        name = " ".join(words)
+        name = without_role(" ".join(words))
         return (name,) if is_person(name) else ()  # nothing there to cut or to split
     names = split_names(cut_name(text))
     return names if all(is_person(name) for name in names) else ()
@@ -145,7 +180,7 @@ def find_signed(lines: Lines) -> list[int]:
     """
     found = {place for place, _ in lines.having(_opened())}
     found.update(place for place, column in lines.having(_led()) if column < LEAD_REACH)
-    found.update(place for place, _ in lines.having(_suffix_letters()))
+    found.update(place for place, _ in lines.having(_rare_letters()))
     return sorted(found)
 
 
@@ -175,7 +210,19 @@ def _openings() -> str:
         for label in labels
         if label[-1].isascii() and label[-1].isalpha() and label.split()[-1] not in _GLUED
     }
-    return rf"(?:{any_of(sorted(whole))})(?![^\W\d_]|-\w)|{any_of(sorted(labels - whole))}"
+    apart = any_of(sorted(_set_apart()))
+    return (
+        rf"(?:{any_of(sorted(whole))})(?![^\W\d_]|-\w)|{any_of(sorted(labels - whole))}"
+        rf"|(?:{apart}){_APART}"
+    )
+
+
+@lru_cache(maxsize=1)
+def _set_apart() -> frozenset[str]:
+    """The labels that a colon, or another mark in its stead, has to set apart from the name."""
+    return frozenset(
+        label.rstrip(" :：") for label in _labels("prefix") if label.endswith((":", "："))
+    )
 
 
 @lru_cache(maxsize=1)
@@ -187,12 +234,23 @@ def _bare_labels() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _prefix() -> regex.Pattern[str]:
-    words = "|".join(regex.escape(w) for w in sorted(_labels("prefix"), key=len, reverse=True))
     return regex.compile(
-        rf"\W{{0,3}}(?P<label>{words})"
-        r"(?:\s*[:\uFF1A|/\uFF0F·–—-]\s*|(?<=[\p{P}\p{Lo}])\s*|\s+|(?=\p{Lu}))",
+        rf"\W{{0,3}}(?:(?P<label>{_longest_first(_labels('prefix'))})"
+        r"(?:\s*[:：|｜丨/／·=＝–—-]\s*|(?<=[\p{P}\p{Lo}])\s*|\s+|(?=\p{Lu}))"
+        rf"|(?P<label>{_longest_first(_set_apart())}){_APART})",
         regex.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=1)
+def _rare_letters() -> re.Pattern[str]:
+    """What the labels begin with that stand after a name, or amid other facts."""
+    letters = {words[0] for words in (*_labels("suffix"), *_AMID_LABELS)}
+    return re.compile(f"[{''.join(sorted(letters))}]")
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    return any_of(sorted(words, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
@@ -202,5 +260,7 @@ def _suffix_letters() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _suffix() -> regex.Pattern[str]:
-    words = "|".join(regex.escape(w) for w in sorted(_labels("suffix"), key=len, reverse=True))
-    return regex.compile(rf"\s*(?:{words})(?:\s|$|[|=(（].*)$", regex.IGNORECASE)
+    return regex.compile(
+        rf"\s*(?:{_longest_first(_labels('suffix'))})\s*(?:[|=(（\[<].*|\S+@\S+.*)?$",
+        regex.IGNORECASE,
+    )

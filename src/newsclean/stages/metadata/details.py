@@ -5,9 +5,15 @@ from typing import Any, Final
 
 import regex
 
-from newsclean.stages.metadata.dates import find_dates
+from newsclean.stages.metadata.dates import latest_day, read_stated
 from newsclean.stages.metadata.lines import Lines, fold
-from newsclean.stages.metadata.published import may_say_modified, read_cue
+from newsclean.stages.metadata.published import (
+    BELOW,
+    Anchor,
+    may_say_modified,
+    read_cue,
+    shown_dates,
+)
 from newsclean.stages.metadata.signs import Signs
 from newsclean.stages.metadata.statements import Statement, select
 
@@ -46,26 +52,45 @@ def find_details(statements: Sequence[Statement]) -> dict[str, tuple[Any, str]]:
 
 
 def find_modified(
-    statements: Sequence[Statement], lines: Lines, signs: Signs, published: str | None
+    statements: Sequence[Statement],
+    lines: Lines,
+    signs: Signs,
+    anchor: Anchor,
+    published: str | None,
 ) -> tuple[str, str, int | None] | None:
     """When the story was last changed, the kind of source and its line.
 
     A change cannot come before the publication; a date in the text counts where words say so.
     """
     stated = sorted(select(statements, "modified"), key=lambda s: -s.trust)
+    first = published[:10] if published is not None else ""
     for statement in stated:
-        for date in find_dates(statement.value)[:1]:
-            if published is None or date.day >= published[:10]:
-                return date.value, statement.origin, None
-    for place in signs.dated:
+        value = signs.read_stated(statement.value)
+        if value is not None and first <= value[:10] <= latest_day():
+            return value, statement.origin, None
+    for place in sorted(signs.timed):
         if not may_say_modified(lines, place):
             continue
         previous = 0
-        for date in signs.dates(place):
+        for date in shown_dates(lines, signs, place):
             cue = read_cue(lines, place, date, previous)
             previous = date.stop
-            if cue == "modified" and (published is None or date.day >= published[:10]):
+            if cue == "modified" and first <= date.day <= latest_day():
                 return date.value, "text", place
+    return _last_named(lines, signs, anchor, first) if first else None
+
+
+def _last_named(
+    lines: Lines, signs: Signs, anchor: Anchor, first: str
+) -> tuple[str, str, int | None] | None:
+    """The last of the moments that an element near the title, named after a change, gives."""
+    for place in sorted(signs.timed):
+        markup = lines.blocks[place].markup
+        is_near = anchor.place <= place < anchor.place + BELOW
+        if is_near and markup is not None and ("updat" in markup.names or "modif" in markup.names):
+            last = max(filter(None, map(read_stated, markup.times)), default="")
+            if first < last[:10] <= latest_day():
+                return last, "element", place
     return None
 
 

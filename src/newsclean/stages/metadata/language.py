@@ -1,15 +1,23 @@
-"""The language of a text, as it is declared or as chardet's models tell it, by its script."""
+"""The language of a text: declared, or told by chardet, by its script and its commonest words."""
 
+from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 import regex
 
+from newsclean.data import read_table
 from newsclean.document import Document
 from newsclean.scripts import main_script
+from newsclean.stages.metadata.lines import fold
 
 # Less text than this tells nothing; more than this tells nothing new.
 FEWEST_CHARACTERS, MOST_CHARACTERS = 80, 2000
 SHORTEST_PROSE: Final = 120
+# So large a share of a text is its language's commonest words, and so many times those of another.
+LEAST_SHARE: Final = 0.08
+MORE_WORDS: Final = 1.5
+MOST_COUNTED: Final = 1000
 
 # The script of each language that is not written in Latin letters.
 _SCRIPT_OF: Final = {
@@ -50,6 +58,9 @@ _RENAMED: Final = {
     "gr": "el",
     "jp": "ja",
 }
+_DAY_FIRST: Final = frozenset(
+    {"gb", "uk", "ie", "au", "nz", "in", "za", "ng", "ke", "gh", "sg", "my", "pk", "lk", "ug", "tz"}
+)
 _UNTOLD: Final = frozenset({"und", "mul", "zxx", "mis"})
 
 
@@ -71,8 +82,43 @@ def find_language(text: str, declared: str | None = None) -> str | None:
 
     language = chardet.detect(sample.encode("utf-8", "replace"))["language"]
     if language is None or language in _UNTOLD or not _is_written_in(language, script):
-        return None
-    return language
+        language = None
+    return _tell_by_words(sample, script, _RENAMED.get(language or "", language))
+
+
+def _tell_by_words(sample: str, script: str | None, language: str | None) -> str | None:
+    """The language that the commonest words of `sample` are of, if far fewer are of `language`.
+
+    chardet knows of some languages only, and takes others for their neighbours.
+    """
+    words = fold(sample[:MOST_COUNTED]).split()
+    counts = Counter(words)
+    known = _languages_of()
+    uses: Counter[str] = Counter()
+    told = [(count, known[word]) for word, count in counts.items() if word in known]
+    own = sum([count for count, languages in told if language in languages])
+    if own * MORE_WORDS > sum([count for count, _ in told]):
+        return language  # no other can have so many more
+    for count, languages in told:
+        for one in languages:
+            uses[one] += count
+    ranked = [(count, one) for one, count in uses.most_common() if _is_written_in(one, script)]
+    if not ranked or ranked[0][0] < LEAST_SHARE * len(words):
+        return language
+    most, best = ranked[0]
+    if language is not None:
+        return best if most >= MORE_WORDS * max(1, uses[language]) else language
+    second = ranked[1][0] if len(ranked) > 1 else 0
+    return best if most >= MORE_WORDS * second else None
+
+
+@lru_cache(maxsize=1)
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for language, row in read_table("language_words"):
+        for word in row.split("|"):
+            found[word] = (*found.get(word, ()), language)
+    return found
 
 
 def sample_prose(document: Document) -> str:
@@ -100,6 +146,18 @@ def read_language_tag(tag: str) -> str | None:
     code = match["code"].lower()
     code = _RENAMED.get(code, code)
     return None if code in _UNTOLD else code
+
+
+def reads_day_first(tag: str) -> bool:
+    """Whether a tag names a country that writes English and puts the day before the month.
+
+    Nothing follows from `en-US`, which programs put there unasked.
+
+    >>> reads_day_first("en-GB"), reads_day_first("en-US"), reads_day_first("en")
+    (True, False, False)
+    """
+    language, _, country = tag.strip().lower().replace("_", "-").partition("-")
+    return language == "en" and country in _DAY_FIRST
 
 
 def _is_written_in(language: str, script: str | None) -> bool:

@@ -32,6 +32,7 @@ _FOLDED: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # What stands in texts that are otherwise Latin-1, whose letters all fold to one such letter but
 # for “ß” and “µ”.
 _TYPOGRAPHIC: Final = "’‘“”„–—…"
+_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
 _BEYOND_LATIN_1: Final = re.compile("[^\x00-´¶-\xff]")
 
 
@@ -75,7 +76,8 @@ class Lines:
             items.append(is_item)
             numbers.append(number)
             kept.append(block)
-        if is_partly_unspaced("".join(raw)):
+        # Of most texts few lines are more than ASCII, which a string knows of itself.
+        if is_partly_unspaced("".join([line for line in raw if not line.isascii()])):
             self.words = [count_words(text) for text in texts]
 
     def __len__(self) -> int:
@@ -202,7 +204,15 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def split_terms(folded: str) -> list[str]:
-    """The words of a folded text that carry meaning; pairs of characters in unspaced scripts."""
+    """The words of a folded text that carry meaning; pairs of characters in unspaced scripts.
+
+    Of Korean words the first two syllables, as particles follow the noun.
+
+    >>> split_terms("the old bridge"), split_terms("다리가 항구")
+    (['the', 'old', 'bridge'], ['다리', '항구'])
+    """
+    if not folded.isascii() and _HANGUL.search(folded) is not None:
+        return [word[:2] for word in folded.split() if len(word) > 1]
     found = [
         word for word in folded.split() if len(word) > 2 or (len(word) == 2 and word.isdigit())
     ]

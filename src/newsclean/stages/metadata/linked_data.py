@@ -18,6 +18,10 @@ _PAGES: Final = (
     "VideoObject",
     "PodcastEpisode",
 )
+# Members that hold other stories, which are read where there is no more.
+_OTHERS: Final = frozenset(
+    {"itemListElement", "mentions", "citation", "isRelatedTo", "relatedLink", "comment"}
+)
 # Deeper nodes are of other stories.
 DEEPEST: Final = 6
 
@@ -39,13 +43,17 @@ _FIELDS: Final = (
 def read_linked_data(scripts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Field and value of each statement about the story; an author's row holds one name."""
     nodes: list[dict[str, Any]] = []
+    others: list[dict[str, Any]] = []
     for script in scripts:
         try:
-            nodes += _nodes(parse_json_ld(script))
+            _collect(parse_json_ld(script), 0, nodes, others)
         except (ValueError, RecursionError):
             yield from _salvage(script)
+    nodes += others
     known = {
-        node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node
+        node["@id"]: node
+        for node in nodes
+        if isinstance(node.get("@id"), str) and ("name" in node or "givenName" in node)
     }
     stories = [node for node in nodes if _is_a(node, _STORIES)]
     for node in _main(stories) or [node for node in nodes if _is_a(node, _PAGES)]:
@@ -55,17 +63,21 @@ def read_linked_data(scripts: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield from (("site", name) for name in _texts(node.get("name")))
 
 
-def _nodes(value: Any, depth: int = 0) -> list[dict[str, Any]]:
-    """Every typed object in `value`, the outer ones first."""
+def _collect(
+    value: Any, depth: int, own: list[dict[str, Any]], others: list[dict[str, Any]]
+) -> None:
+    """Adds every typed object in `value`, the outer ones first, those of other stories apart."""
     if depth > DEEPEST:
-        return []
+        return
     if isinstance(value, list):
-        return [node for item in value for node in _nodes(item, depth)]
-    if not isinstance(value, dict):
-        return []
-    own = [value] if "@type" in value else []
-    members = [item for item in value.values() if isinstance(item, dict | list)]
-    return own + [node for item in members for node in _nodes(item, depth + 1)]
+        for item in value:
+            _collect(item, depth, own, others)
+    elif isinstance(value, dict):
+        if "@type" in value or "@id" in value:
+            own.append(value)
+        for name, item in value.items():
+            if isinstance(item, dict | list):
+                _collect(item, depth + 1, others if name in _OTHERS else own, others)
 
 
 def _main(stories: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -95,19 +107,28 @@ def _author_names(value: Any, known: dict[str, Any], depth: int = 0) -> list[str
     if isinstance(value, list):
         return [name for item in value for name in _author_names(item, known, depth)]
     if isinstance(value, dict):
-        named = value.get("name")
+        named = value.get("name") or value.get("@list") or value.get("@value") or _full_name(value)
         if named is None and depth == 0:
             return _author_names(known.get(str(value.get("@id"))), known, 1)
         return _author_names(named, known, depth + 1) if depth < DEEPEST else []
     return _texts(value)
 
 
+def _full_name(person: dict[str, Any]) -> str | None:
+    parts = [*_texts(person.get("givenName")), *_texts(person.get("familyName"))]
+    return " ".join(parts) or None
+
+
 def _texts(value: Any) -> list[str]:
+    """The texts that a member's value is, or holds; a number is one, as times are counted."""
     if isinstance(value, str):
         return [value] if value.strip() else []
     if isinstance(value, list):
-        return [item for item in value if isinstance(item, str) and item.strip()]
-    return []
+        return [text for item in value if not isinstance(item, list) for text in _texts(item)]
+    if isinstance(value, dict):
+        inner = value.get("@value")
+        return _texts(inner) if isinstance(inner, str) else []
+    return [str(value)] if isinstance(value, int) and not isinstance(value, bool) else []
 
 
 def _is_a(node: dict[str, Any], kinds: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 import regex
 
 from newsclean.data import read_table
-from newsclean.stages.metadata.dates import FoundDate, find_dates
+from newsclean.stages.metadata.dates import FoundDate, find_dates, latest_day
 from newsclean.stages.metadata.lines import Lines, any_of
 from newsclean.stages.metadata.ranking import Candidate, number_feature
 from newsclean.stages.metadata.signs import Signs
@@ -47,7 +47,7 @@ def date_candidates(
 ) -> list[Candidate]:
     """Each different day that is stated or shown near the title, with its features."""
     found: dict[str, Candidate] = {}
-    _take_stated(found, statements)
+    _take_stated(found, statements, signs)
     has_stated = bool(found)
     start, stop = max(0, anchor.place - ABOVE), min(len(lines), anchor.place + BELOW)
     number = 0
@@ -55,20 +55,37 @@ def date_candidates(
     far = (n for n in dated if lines.words[n] <= FAR_WORDS and signs.dates(n))
     near = [n for n in range(start, stop) if n in signs.timed]
     for place in (*near, *islice(far, MOST_FAR)):
-        for date in _shown(lines, signs, place):
+        for date in shown_dates(lines, signs, place):
             number += 1
             features = _line_features(lines, signs, place, date, anchor)
             _take(found, date.value, "text", place, f"date no {min(number, 4)}", *features)
+    found = _without_changes(found)
     _compare(found, has_stated=has_stated)
     return list(found.values())
 
 
-def _take_stated(found: dict[str, Candidate], statements: Sequence[Statement]) -> None:
+def _without_changes(found: dict[str, Candidate]) -> dict[str, Candidate]:
+    """The days without those that readers are told of as a change, next to the publication's."""
+    if not any("cue published" in candidate.features for candidate in found.values()):
+        return found
+    return {day: one for day, one in found.items() if not _is_change(one.features)}
+
+
+def _is_change(features: set[str]) -> bool:
+    return "cue modified" in features and not any(
+        name == "cue published" or name.startswith("published ") for name in features
+    )
+
+
+def _take_stated(
+    found: dict[str, Candidate], statements: Sequence[Statement], signs: Signs
+) -> None:
     for statement in statements:
         field, origin = statement.field, statement.origin
         if field in {"published", "created", "modified"}:
-            for date in find_dates(statement.value)[:1]:
-                _take(found, date.value, origin, None, f"{field} {origin}")
+            moment = signs.read_stated(statement.value)
+            if moment is not None:
+                _take(found, moment, origin, None, f"{field} {origin}")
         elif field == "url" and (match := _URL_DAY.search(statement.value)) is not None:
             for date in find_dates("-".join(match.group("year", "month", "day"))):
                 _take(found, date.value, "url", None, "in url")
@@ -120,13 +137,15 @@ def may_say_modified(lines: Lines, place: int) -> bool:
 def _take(
     found: dict[str, Candidate], value: str, origin: str, place: int | None, *features: str
 ) -> None:
+    if value[:10] > latest_day():
+        return
     candidate = found.setdefault(value[:10], Candidate(value))
     candidate.add(origin, *features, place=place)
     if len(value) > len(candidate.value):
         candidate.value = value
 
 
-def _shown(lines: Lines, signs: Signs, place: int) -> Iterable[FoundDate]:
+def shown_dates(lines: Lines, signs: Signs, place: int) -> Iterable[FoundDate]:
     """The dates in a line; a `<time>` element in its block says more than its text."""
     markup = lines.blocks[place].markup
     times = markup.times if markup is not None else ()
@@ -137,7 +156,8 @@ def _shown(lines: Lines, signs: Signs, place: int) -> Iterable[FoundDate]:
             for n in same:
                 dates[n] = FoundDate(exact.value, dates[n].start, dates[n].stop)
             if not same and not dates:
-                dates.append(FoundDate(exact.value, 0, 0))
+                end = len(lines.texts[place])  # what stands there says what happened then
+                dates.append(FoundDate(exact.value, end, end))
     return dates
 
 

@@ -5,7 +5,14 @@ from functools import cached_property
 from typing import Final
 
 from newsclean.stages.metadata.byline import find_labels, find_signed, read_names, read_signature
-from newsclean.stages.metadata.dates import FoundDate, Order, find_dates, slash_order
+from newsclean.stages.metadata.dates import (
+    FIGURES,
+    FoundDate,
+    Order,
+    find_dates,
+    read_stated,
+    slash_order,
+)
 from newsclean.stages.metadata.elements import (
     facts_of,
     find_author_links,
@@ -15,11 +22,11 @@ from newsclean.stages.metadata.elements import (
 from newsclean.stages.metadata.lines import Lines
 from newsclean.stages.metadata.persons import may_be_names
 
-# Three figures, or two with a mark between: less is no date. One that is said in passing stands in
+# Four figures, or fewer with marks between: less is no date. One that is said in passing stands in
 # a long line, which is not looked at; one that dates the story does not.
 DATE_LIKE: Final = re.compile(
-    "[0-9٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯೦-೯൦-൯๐-๙໐-໙၀-၉០-៩０-９]"  # found faster than what any digit is
-    r"(?:\d{3}|[./] ?\d{1,2}[./] ?\d\d)"
+    f"[{FIGURES}]"  # found faster than what any digit is
+    r"(?:\d{3}|[./] ?\d{1,2}[./] ?\d\d| ?[ก-ฮเ]\w?\W?\.[ก-ฮ]\.? ?[5-9]\d|年)"
 )
 # Names with roles and a date beside them have at most so many words.
 MOST_WORDS: Final = 16
@@ -28,15 +35,17 @@ MOST_WORDS: Final = 16
 class Signs:
     """Dates, bylines and names of the lines, each line read once."""
 
-    def __init__(self, lines: Lines, language: str | None) -> None:
-        self.lines, self.language = lines, language
+    def __init__(
+        self, lines: Lines, language: str | None, usual_order: Order | None = None
+    ) -> None:
+        self.lines, self.language, self._usual_order = lines, language, usual_order
         self._dates: dict[int, tuple[FoundDate, ...]] = {}
         self._names: dict[int, tuple[str, ...]] = {}
         self._facts: dict[int, frozenset[str]] = {}
 
     @cached_property
     def order(self) -> Order | None:
-        """How the document writes slashed dates, if one of its lines tells."""
+        """How the document writes slashed dates, if one of its lines, or its country, tells."""
         return next(
             (
                 order
@@ -45,8 +54,13 @@ class Signs:
                 for order in (slash_order(text),)
                 if order
             ),
-            None,
+            self._usual_order,
         )
+
+    def read_stated(self, value: str) -> str | None:
+        """The moment that a statement gives; a slashed day is read as the lines have them."""
+        order = self.order if value[2:3] in "/-" or value[1:2] in "/-" else None
+        return read_stated(value, self.language, order)
 
     @cached_property
     def dated(self) -> list[int]:

@@ -8,6 +8,7 @@ from newsclean.document import Block, Document
 from newsclean.stages.metadata.authors import author_candidates
 from newsclean.stages.metadata.elements import may_name_author
 from newsclean.stages.metadata.headline import line_title_candidates
+from newsclean.stages.metadata.language import reads_day_first
 from newsclean.stages.metadata.lines import Lines
 from newsclean.stages.metadata.published import Anchor, date_candidates
 from newsclean.stages.metadata.ranking import Candidate
@@ -79,7 +80,8 @@ class Story:
     @cached_property
     def signs(self) -> Signs:
         """The dates and names of the lines."""
-        return Signs(self.lines, self.language)
+        is_day_first = self.page is not None and reads_day_first(self.page.language)
+        return Signs(self.lines, self.language, "day-first" if is_day_first else None)
 
     @cached_property
     def anchor(self) -> Anchor:
