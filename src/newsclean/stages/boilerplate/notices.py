@@ -7,6 +7,7 @@ things; so a notice is chrome only in company, beside other chrome or at the pag
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 from newsclean.data import read_table
@@ -23,6 +24,7 @@ _LONGEST: Final = {
 _MOST_CHARACTERS: Final = 1000
 # Words are looked up by so many first letters.
 KEY: Final = 4
+_key: Final = itemgetter(slice(KEY))
 
 # The scripts whose letters have no case begin with Hebrew.
 _FIRST_CASELESS: Final = "\u0590"
@@ -44,8 +46,10 @@ class Notice:
         """The words that make `spaced`, folded and with a space before it, such a notice."""
         found: list[str] = []
         for group in self.groups:
-            said = next((beginning for beginning in group if beginning in spaced), None)
-            if said is None:
+            for said in group:
+                if said in spaced:
+                    break
+            else:
                 return []
             at = spaced.index(said)
             # A beginning is shown with the rest of its word.
@@ -60,13 +64,14 @@ class Notices:
 
     by_key: dict[str, list[Notice]]
     caseless: list[Notice]
+    keys: frozenset[str]
 
     def find(self, folded: str) -> tuple[str, list[str]] | None:
         """The rule of the notice that a folded text is, and what it says; None for any other."""
         folded = _part(folded)
-        keys = self.by_key.keys() & {word[:KEY] for word in folded.split()}
+        keys = self.keys.intersection(map(_key, folded.split()))
         kinds = [kind for key in sorted(keys) for kind in self.by_key[key]] if keys else []
-        if max(folded, default="") >= _FIRST_CASELESS:
+        if not folded.isascii() and max(folded) >= _FIRST_CASELESS:
             kinds += self.caseless
         spaced = f" {folded}"
         for kind in kinds:
@@ -132,7 +137,7 @@ def load_notices() -> Notices:
                 by_key.setdefault(beginning.split()[0][:KEY], []).append(kind)
             elif kind not in caseless[-1:]:
                 caseless.append(kind)
-    return Notices(by_key, caseless)
+    return Notices(by_key, caseless, frozenset(by_key))
 
 
 def _part(folded: str) -> str:

@@ -39,6 +39,8 @@ _DATE: Final = regex.compile(
 )
 _LONGEST_DATE: Final = 60
 _NUMBER: Final = re.compile(r"\d\d")
+# A bullet or another sign between spaces is no word.
+_SIGNS: Final = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
 
 
 def explain(n: int, blocks: Sequence[Block], lines: Sequence[Line], row: Row) -> tuple[str, str]:
@@ -53,31 +55,32 @@ def explain(n: int, blocks: Sequence[Block], lines: Sequence[Line], row: Row) ->
 
 
 def _describe(n: int, blocks: Sequence[Block], line: Line, row: Row) -> list[str]:
-    facts = dict(zip(_TOLD, _pick(row), strict=True))
-    parts = blocks[n].text.split()
-    signs = [part for part in parts if not (part[0].isalnum() or any(map(str.isalnum, part)))]
-    count = max(1, int(facts["words"]) - len(signs))
+    (
+        words, opening, word_mean, topic, topic_words, run_short, prose_beside, since_tail,
+        core_share, in_core, copies,
+    ) = _pick(row)  # fmt: skip
+    count = max(1, int(words) - len(_SIGNS.findall(blocks[n].text)))
     said = ["1 word" if count == 1 else f"{count} words"]
     if not line.is_prose:
         said.append("no sentence")
     if line.kept < DROPPED_LINE:
         said.append("a line that most pages drop")
-    elif facts["opening"] < DROPPED_LINE:
+    elif opening < DROPPED_LINE:
         said.append("begins as lines that pages drop")
-    elif facts["word_mean"] < LOW_MEAN:
+    elif word_mean < LOW_MEAN:
         said.append("words that pages drop")
-    if line.is_prose and facts["topic_words"] >= TOPIC_WORDS and not facts["topic"]:
+    if line.is_prose and topic_words >= TOPIC_WORDS and not topic:
         said.append("none of the story's longer words")
-    if facts["run_short"] > LONG_RUN:
-        said.append(f"in a run of {facts['run_short']} short lines")
-    elif facts["prose_within_2"] <= (facts["words"] if line.is_prose else 0):
+    if run_short > LONG_RUN:
+        said.append(f"in a run of {run_short} short lines")
+    elif prose_beside <= (words if line.is_prose else 0):
         said.append("no paragraph beside it")
-    if facts["since_tail"] < FAR:
-        said.append(f"below “{_quote(blocks[n - int(facts['since_tail'])].text)}”")
-    elif facts["core_share"] and not facts["in_core"]:
+    if since_tail < FAR:
+        said.append(f"below “{_quote(blocks[n - int(since_tail)].text)}”")
+    elif core_share and not in_core:
         said.append("apart from the story's paragraphs")
-    if facts["copies"] > 1:
-        said.append(f"{facts['copies']} copies")
+    if copies > 1:
+        said.append(f"{copies} copies")
     return said
 
 
