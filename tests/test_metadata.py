@@ -392,6 +392,20 @@ def test_header(folder):
     assert newsclean("--header", "-i", "a.txt").status == 2
 
 
+def test_header_of_markdown(folder):
+    front = (
+        "---\ntitle: Ferry across the sound stays in service\nauthors:\n- Ada Quill\n"
+        "date: '2024-05-03'\n---\n\n"
+    )
+    lay_out(folder, {"a.txt": TEXT, "b.md": TEXT, "c.md": f"---\ntags: [a]\n---\n\n{TEXT}"})
+    options = "--stages", "metadata", "--header"
+    done = newsclean(*options, "--to", "markdown", "a.txt")
+    assert done.stdout.decode().startswith(front + "Home\n\nNews\n\nThe ferry")
+    assert newsclean(*options, "b.md").stdout.decode() == front + TEXT
+    # What is there already is not rewritten.
+    assert newsclean(*options, "c.md").stdout.decode() == f"---\ntags: [a]\n---\n\n{TEXT}"
+
+
 def test_sources_that_disagree_are_named(folder):
     html = (
         '<html lang="en"><head><meta property="og:title" content="Ferry saved by council vote">'

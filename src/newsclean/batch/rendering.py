@@ -11,6 +11,7 @@ from newsclean.changes import Change, apply_changes, find_changes
 from newsclean.document import Document
 from newsclean.errors import InputError
 from newsclean.formats import default_output, jsonl
+from newsclean.formats.header import without_header
 from newsclean.formats.json import as_object, dump, select_fields
 from newsclean.formats.text import write as write_text
 from newsclean.selection import EVERYTHING, Selection, fingerprint
@@ -81,17 +82,20 @@ def render_document(job: Job, task: Task, document: Document) -> bytes:
     """The document in the output format that the job or the input asks for."""
     to = job.to or default_output(task.input.format)
     unwrap = task.input.settings.unwrap
+    header = task.input.settings.header
     if to == document.syntax == "markdown":
         # The source's own form, but for what was changed.
         text = apply_changes(document.source_lines, find_changes(document))
-        return text.encode("utf-8", "surrogateescape")
+        return (_front_matter(document, header) + text).encode("utf-8", "surrogateescape")
     if to in ("text", "markdown"):
         if to == "text":
-            text = write_text(document, unwrap=unwrap, header=task.input.settings.header)
+            text = write_text(document, unwrap=unwrap, header=header)
         else:
             from newsclean.formats.markdown_output import write as write_markdown
 
-            text = write_markdown(document, unwrap=unwrap, links=job.links)
+            front = _front_matter(document, header)
+            shown = without_header(document) if front else document
+            text = front + write_markdown(shown, unwrap=unwrap, links=job.links)
         try:
             return text.encode("utf-8")
         except UnicodeEncodeError:
@@ -99,6 +103,15 @@ def render_document(job: Job, task: Task, document: Document) -> bytes:
             return _LONE_SURROGATE.sub("\ufffd", text).encode("utf-8")
     found = as_object(document, with_removed=job.with_removed, unwrap=unwrap)
     return dump(select_fields(found, job.fields), indented=to == "json") + b"\n"
+
+
+def _front_matter(document: Document, header: bool) -> str:
+    """The front matter that Markdown is to have; what is there already is not rewritten."""
+    if not header or any(block.kind == "front-matter" for block in document.blocks[:1]):
+        return ""
+    from newsclean.formats.markdown_output.front_matter import write_front_matter
+
+    return write_front_matter(document.metadata)
 
 
 def _render_record(

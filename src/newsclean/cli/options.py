@@ -94,8 +94,8 @@ Unwrap = Annotated[
 ]  # fmt: skip
 Header = Annotated[
     bool,
-    typer.Option("--header", help="Put title, authors and date above the text.",
-                 rich_help_panel=OUTPUT),
+    typer.Option("--header", rich_help_panel=OUTPUT,
+                 help="Put title, authors and date above the text, for Markdown as front matter."),
 ]  # fmt: skip
 NoLinks = Annotated[
     bool,
