@@ -244,10 +244,9 @@ def _guard(job: Job, task: Task, cleaned: Cleaned) -> None:
     # A page of nothing but scripts has not one block; a text without blocks is blank.
     has_content = total > 0 or (task.kind == "html" and cleaned.data.strip() != b"")
     if removed == total and has_content and not settings.allow_empty:
-        raise InputError(
-            document.source, "nothing of it would be left",
-            remedy="see why with --diff, or allow it with --allow-empty",
-        )  # fmt: skip
+        cause = "nothing of it would be left" if total else "it shows no text"
+        look = "see why with --diff --allow-empty" if total else "look at the page's source"
+        raise InputError(document.source, cause, remedy=f"{look}, or accept it with --allow-empty")
     limit = settings.max_removed
     if limit is None:
         limit = MAX_REMOVED_IN_PLACE if job.in_place else 100.0
