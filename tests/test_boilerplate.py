@@ -9,7 +9,7 @@ from newsclean import Document, clean
 from newsclean.data import read_file, read_table
 from newsclean.errors import InputError, UsageError
 from newsclean.stages.boilerplate import BoilerplateRemoval
-from newsclean.stages.boilerplate.judging import Verdict, judge_pictures
+from newsclean.stages.boilerplate.judging import Verdict, judge_wordless
 from newsclean.stages.boilerplate.lexicon import expand, fold, load_lexicon
 from newsclean.stages.boilerplate.notices import KEY, load_notices
 from newsclean.stages.boilerplate.structure import level_tables
@@ -152,7 +152,7 @@ def test_the_rows_of_a_table_have_one_probability():
 
 
 @pytest.mark.parametrize(
-    ("pictures", "gone", "expected"),
+    ("wordless", "gone", "expected"),
     [
         ([True, True], {0, 1}, set()),
         ([False, True, False], {0, 1}, {0}),
@@ -161,9 +161,9 @@ def test_the_rows_of_a_table_have_one_probability():
         ([False, True, True, False], {0, 3}, {0, 1, 2, 3}),
     ],
 )
-def test_images_go_only_between_chrome(pictures, gone, expected):
+def test_images_go_only_between_chrome(wordless, gone, expected):
     verdicts = {n: Verdict("navigation", "", 1.0) for n in gone}
-    judge_pictures(pictures, verdicts)
+    judge_wordless(wordless, verdicts)
     assert verdicts.keys() == expected
 
 

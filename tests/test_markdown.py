@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from conftest import lay_out, newsclean, read_cases, snapshot
 from newsclean.changes import apply_changes, find_changes
 from newsclean.cleaning import clean
+from newsclean.equivalence import hold_unsafe
 from newsclean.formats import markdown
 from newsclean.formats.markdown.front_matter import find_front_matter
 
@@ -48,6 +49,39 @@ def test_changes(case, end):
 def test_scraped_pages(case):
     document = clean(case["text"], format="markdown")
     assert document.text == case.get("clean", case["text"]).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "gone", "kept"),
+    [
+        # Without what is between them two lists would be one.
+        ("- a\n\nMenu\n\nShare\n\n- b\n", {1, 2}, "- a\n\nShare\n\n- b"),
+        ("- a\n\nMenu\n\n1. b\n", {1}, "- a\n\n1. b"),
+        # What stood in an item would stand in another one.
+        ("- a\n  - b\n- c\n", {0}, "- a\n  - b\n- c"),
+        ("- a\n-\n- c\n", {1}, "- a\n- c"),
+    ],
+)
+def test_of_a_run_so_much_goes_as_leaves_the_rest_alike(text, gone, kept):
+    document = markdown.read(text, "")
+    removed = {n: document.blocks[n].removed("", "", "") for n in gone}
+    assert hold_unsafe(document.with_blocks(removed)).text == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The [cafÃ©][cafÃ©] was *full*.\n\n[cafÃ©]: /b\n", None),
+        (
+            "The **cafÃ©** was [full][b] of `Ã©`.\n\nSkip to content\n\n[b]: /b\n",
+            "The **café** was [full][b] of `Ã©`.\n\n[b]: /b\n",
+        ),
+    ],
+)
+def test_a_repair_breaks_no_reference(text, expected):
+    document = clean(text, format="markdown", stages=["encoding", "boilerplate"],
+                     boilerplate={"phrases": ["skip to content"]})  # fmt: skip
+    assert apply_changes(document.source_lines, find_changes(document)) == (expected or text)
 
 
 def test_marks_are_no_part_of_what_is_said():

@@ -7,25 +7,37 @@ of the changed text. What fails is left as it was.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from newsclean.changes import apply_changes, find_changes
 from newsclean.document import Block, Document
 from newsclean.formats.markdown.islands import find_islands
-from newsclean.formats.markdown.rendered import is_same, render
+from newsclean.formats.markdown.rendered import Parsed, is_same, parse, render
 from newsclean.paragraphs import split_lines
+
+# A run of removed blocks that is unsafe is halved so often, to find the part that is.
+MOST_TRIES: Final = 6
 
 
 def hold_unsafe(document: Document) -> Document:
     """The document without the labels that would change how the rest renders.
 
     Their blocks are bound to their bytes from then on. The document itself comes back where every
-    label is safe. Blocks that were removed in a row stay or go together.
+    label is safe. Of blocks that were removed in a row as many go as can.
     """
     rest = _units(document)
-    if not rest or _is_safe(document, []):
+    if not rest:
         return document
-    while found := _largest_safe(document, rest, rest):
-        rest = [unit for unit in rest if unit not in found]
+    source = parse(document.source_lines)
+    if _is_safe(document, source, []):
+        return document
+    for _ in range(MOST_TRIES):
+        while rest and (found := _largest_safe(document, source, rest, rest)):
+            rest = [unit for unit in rest if unit not in found]
+        halves = [half for unit in rest for half in _halve(document, unit)]
+        if halves == rest:
+            break
+        rest = halves
     return document.with_blocks(
         {n: replace(block, fixed="bytes") for n, block in _unlabelled(document, rest).items()}
     )
@@ -44,21 +56,33 @@ def _units(document: Document) -> list[range]:
     return units
 
 
+def _halve(document: Document, unit: range) -> list[range]:
+    """The unit in two, where that parts no item or quote, or else as it is."""
+    blocks = document.blocks
+    cuts = [
+        n for n in unit[1:] if not blocks[n].whole or blocks[n].whole != blocks[n - 1].whole
+    ]  # fmt: skip
+    if not cuts:
+        return [unit]
+    cut = cuts[len(cuts) // 2]
+    return [range(unit.start, cut), range(cut, unit.stop)]
+
+
 def _largest_safe(
-    document: Document, without: Sequence[range], more: Sequence[range]
+    document: Document, source: Parsed, without: Sequence[range], more: Sequence[range]
 ) -> list[range]:
     """Of the units `more`, all in `without`, those that can be done with the rest, by halving."""
-    if _is_safe(document, [unit for unit in without if unit not in more]):
+    if _is_safe(document, source, [unit for unit in without if unit not in more]):
         return list(more)
     if len(more) == 1:
         return []
     half = len(more) // 2
-    found = _largest_safe(document, without, more[:half])
+    found = _largest_safe(document, source, without, more[:half])
     left = [unit for unit in without if unit not in found]
-    return found + _largest_safe(document, left, more[half:])
+    return found + _largest_safe(document, source, left, more[half:])
 
 
-def _is_safe(document: Document, without: Sequence[range]) -> bool:
+def _is_safe(document: Document, source: Parsed, without: Sequence[range]) -> bool:
     """Whether the labels, but for those of the units `without`, leave the rest as it was."""
     tried = document.with_blocks(_unlabelled(document, without))
     gone: set[int] = set()
@@ -71,9 +95,9 @@ def _is_safe(document: Document, without: Sequence[range]) -> bool:
             if find_islands(block.original) != find_islands(block.text):
                 return False
             mended.update(lines)
-    source = document.source_lines
-    after = split_lines(apply_changes(source, find_changes(tried)))
-    return is_same(render(source, gone, mended), render(after))
+    after = split_lines(apply_changes(document.source_lines, find_changes(tried)))
+    expected, found = render(source, gone, mended), render(parse(after))
+    return is_same(expected, found, source.references)
 
 
 def _unlabelled(document: Document, units: Sequence[range]) -> dict[int, Block]:

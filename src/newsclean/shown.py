@@ -14,6 +14,7 @@ _ADDRESS: Final = (
 )
 _TARGET: Final = rf"(?:{_ADDRESS}|\[[^\[\]]{{0,200}}\])"
 _IMAGE: Final = re.compile(rf"!\[([^\[\]]{{0,1000}})\]{_TARGET}")
+EMPTY_ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*")
 # Nothing but images, with a link around them or without.
 _PICTURE: Final = re.compile(
     rf"(?:\s*(?:\[\s*!\[[^\[\]]{{0,1000}}\]{_TARGET}\s*\]{_TARGET}|!\[[^\[\]]{{0,1000}}\]{_TARGET}))+\s*"
@@ -29,13 +30,17 @@ _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKS: Final = re.compile(r"[\[*_`\\#>=<-]")
 
 
-def is_picture(text: str) -> bool:
-    """Whether the block `text` of a Markdown document is nothing but images.
+def is_wordless(text: str) -> bool:
+    """Whether the block `text` of a Markdown document is nothing but images, or a bullet.
 
-    >>> is_picture("[![Logo](/a.png)](/home) ![](/b.png)"), is_picture("![Pier](/c.png) The pier")
+    >>> is_wordless("[![Logo](/a.png)](/home) ![](/b.png)"), is_wordless("![Pier](/c.png) The pier")
+    (True, False)
+    >>> is_wordless("  *"), is_wordless("* a")
     (True, False)
     """
-    return "](" in text and _PICTURE.fullmatch(text) is not None
+    return EMPTY_ITEM.fullmatch(text) is not None or (
+        "](" in text and _PICTURE.fullmatch(text) is not None
+    )
 
 
 def strip_marks(text: str) -> str:

@@ -14,6 +14,7 @@ from newsclean.formats.markdown.front_matter import find_front_matter
 from newsclean.formats.markdown.islands import find_regions
 from newsclean.formats.markdown.leaves import Leaf, find_leaves
 from newsclean.paragraphs import split_lines
+from newsclean.shown import EMPTY_ITEM
 
 # What stands for a byte that has no meaning in the text's encoding: links with one in them have
 # no form that the parser could give them.
@@ -55,8 +56,8 @@ def parseable(lines: Sequence[str]) -> str:
 def _covering(leaves: Sequence[Leaf], lines: Sequence[str]) -> Iterator[Leaf]:
     """The leaves in order, blank lines at their ends off, and what they leave out between them.
 
-    What no leaf covers says something to the parser alone, such as a link's address, or has no
-    content, such as an empty item of a list: it is not to be touched.
+    What no leaf covers says something to the parser alone, such as a link's address, and is not to
+    be touched; but for an item without content.
     """
     done = 0
     for leaf in sorted(leaves, key=lambda leaf: leaf.start):
@@ -78,7 +79,9 @@ def _rest(lines: Sequence[str], start: int, stop: int) -> Iterator[Leaf]:
     first = start
     for at in range(start, stop + 1):
         if at == stop or not lines[at].strip():
-            if first < at:
+            if at - first == 1 and EMPTY_ITEM.fullmatch(lines[first].rstrip()):
+                yield Leaf(first, at, "list-item")
+            elif first < at:
                 yield Leaf(first, at, "paragraph", "bytes")
             first = at + 1
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Final, Literal
 
 from newsclean.document import Block, Document
 from newsclean.scripts import main_script
-from newsclean.shown import is_picture
+from newsclean.shown import is_wordless
 from newsclean.stages.boilerplate.assessing import assess
 from newsclean.stages.boilerplate.classifier import (
     Classifier,
@@ -21,7 +21,7 @@ from newsclean.stages.boilerplate.judging import (
     Verdict,
     find_start,
     judge,
-    judge_pictures,
+    judge_wordless,
     set_bar,
 )
 from newsclean.stages.boilerplate.lexicon import fold
@@ -82,7 +82,7 @@ class BoilerplateRemoval:
         lines, rows, probabilities = classifier.classify(blocks, places)
         verdicts = self._judge(blocks, places, lines, rows, probabilities, classifier)
         if document.syntax == "markdown":
-            judge_pictures([is_picture(read[n].text) for n in places], verdicts)
+            judge_wordless([is_wordless(read[n].text) for n in places], verdicts)
         self._obey(document.source, [read[n] for n in places], blocks, verdicts)
         changed: dict[int, Block] = {}
         for n, place in enumerate(places):

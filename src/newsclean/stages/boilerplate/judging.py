@@ -208,19 +208,21 @@ def _drop_tail(clues: Sequence[Clue], stop: int, verdicts: dict[int, Verdict]) -
             return
 
 
-def judge_pictures(pictures: Sequence[bool], verdicts: dict[int, Verdict]) -> None:
-    """Lets images go where what stands on both sides of them goes, and nowhere else.
+def judge_wordless(wordless: Sequence[bool], verdicts: dict[int, Verdict]) -> None:
+    """Lets images and empty items go where what stands on both sides of them goes, only there.
 
     What stands for an image tells little of it, and a story's images stand beside the story.
     """
     stop = 0
-    for is_picture, run in groupby(pictures):
+    for is_wordless, run in groupby(wordless):
         start, stop = stop, stop + len(list(run))
-        if not is_picture:
+        if not is_wordless:
             continue
-        beside = {n for n in (start - 1, stop) if 0 <= n < len(pictures)}
+        beside = {n for n in (start - 1, stop) if 0 <= n < len(wordless)}
         for n in range(start, stop):
             if beside and beside <= verdicts.keys():
-                verdicts[n] = Verdict("classifier", "an image between chrome", COMPANY_SCORE)
+                verdicts[n] = Verdict(
+                    "classifier", "no words, between removed blocks", COMPANY_SCORE
+                )
             else:
                 verdicts.pop(n, None)
