@@ -55,8 +55,7 @@ def clean_in_place(text, preset):
         for name in SAMPLES
     ]
     + [("alone", "scraped"), pytest.param("twice", "scraped", marks=pytest.mark.long)]
-    # In a list that a link reference divides, a first run leaves menu lines that a second takes.
-    + [pytest.param("between menus", "scraped", marks=pytest.mark.xfail)],
+    + [("between menus", "scraped")],
 )
 def test_examples(examples, name, preset):
     for example in examples:
