@@ -98,7 +98,9 @@ def mark_notices(blocks: Sequence[Block], lines: Sequence[Line], clues: list[Clu
                 continue
             if in_company and n not in seen and clue.words >= _SHORTEST and not clue.is_protected:
                 seen.add(n)
-                notice = _find_notice(blocks[n].text, lines[n].folded)
+                text = blocks[n].text
+                is_long = len(text) > _MOST_CHARACTERS
+                notice = None if is_long else _find_notice(text, lines[n].folded)
                 if notice is not None and clue.words <= _LONGEST[notice[0]]:
                     rule, detail = notice
                     found[n] = replace(clue, strength="weak", rule=rule, detail=detail)
@@ -108,20 +110,14 @@ def mark_notices(blocks: Sequence[Block], lines: Sequence[Line], clues: list[Clu
             clues[n] = marked
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def _find_notice(text: str, folded: str) -> tuple[str, str] | None:
     """The rule and the reason for a text that is a notice; `folded` if it is known already."""
-    if len(text) > _MOST_CHARACTERS:
-        return None
-    notice = _find(folded or fold(text))
+    notice = load_notices().find(folded or fold(text))
     if notice is None:
         return None
     rule, said = notice
     return rule, "a notice that says " + " and ".join(f"“{words}”" for words in dict.fromkeys(said))
-
-
-@lru_cache(maxsize=_MOST_KNOWN)
-def _find(folded: str) -> tuple[str, list[str]] | None:
-    return load_notices().find(folded)
 
 
 @lru_cache(maxsize=1)

@@ -49,7 +49,8 @@ def find_tail(text: str, lexicon: Lexicon) -> Tail | None:
     """
     if len(text) < SHORTEST_PARAGRAPH or text[-1] in _SPEECH_ENDS:
         return None
-    may_be_labelled = ":" in text[-LONGEST_LABELLED:] or "：" in text[-LONGEST_LABELLED:]
+    end = text[-LONGEST_LABELLED:]
+    may_be_labelled = ":" in end or "：" in end
     if not may_be_labelled and not _may_be_phrases(text, lexicon):
         return None
     longest = LONGEST_LABELLED if may_be_labelled else LONGEST_TAIL
