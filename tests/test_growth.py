@@ -10,6 +10,8 @@ from newsclean import clean, clean_bytes
 from newsclean.batch.inputs import Input
 from newsclean.batch.tasks import find_tasks
 from newsclean.data import read_table
+from newsclean.equivalence import hold_unsafe
+from newsclean.formats import markdown
 from newsclean.formats.html import read
 from newsclean.formats.markdown_output import write
 from newsclean.registry import DEFAULT_CHAIN
@@ -177,6 +179,21 @@ def test_four_times_the_page_takes_about_four_times_as_long(make):
         clean_bytes(page.encode(), format="html", stages=["boilerplate", "duplicates"])
 
     assert growth(work, make(SIZE), make(GROWTH * SIZE)) <= MOST
+
+
+def hold_between_lists(count: int) -> None:
+    """Removes what stands between lists that must not become one."""
+    document = markdown.read("- a\n\nMenu\n\nShare\n\n- b\n\nSo it goes.\n\n" * count, "")
+    gone = {
+        n: block.removed("", "", "")
+        for n, block in enumerate(document.blocks)
+        if block.text in ("Menu", "Share")
+    }
+    hold_unsafe(document.with_blocks(gone))
+
+
+def test_four_times_the_markdown_is_held_against_its_source_in_about_four_times_as_long():
+    assert growth(hold_between_lists, 60, 60 * GROWTH) <= MOST
 
 
 LARGE = {
