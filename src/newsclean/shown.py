@@ -24,6 +24,7 @@ _AUTOLINK: Final = re.compile(r"<((?:https?|mailto):[^<>\s]{0,2000})>")
 _LINE_START: Final = re.compile(r"^[ \t]{0,8}(?:#{1,6}(?=[ \t])[ \t]*|(?:>[ \t]?)+)", re.MULTILINE)
 _LINE_END: Final = re.compile(r"[ \t]+#{1,6}[ \t]*$|\\$", re.MULTILINE)
 _UNDERLINE: Final = re.compile(r"\n[ \t]{0,3}(?:=+|-+)[ \t]*\Z")
+_TOP_HEADING: Final = re.compile(r"[ \t]{0,3}#[ \t]|[^\n]+\n[ \t]{0,3}=+[ \t]*\Z")
 # Emphasis holds to a word; a star or a line between spaces is a sign like others.
 _EMPHASIS: Final = re.compile(r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|\b_{1,3}|_{1,3}\b|`+")
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -41,6 +42,15 @@ def is_wordless(text: str) -> bool:
     return EMPTY_ITEM.fullmatch(text) is not None or (
         "](" in text and _PICTURE.fullmatch(text) is not None
     )
+
+
+def is_top_heading(text: str) -> bool:
+    """Whether the block `text` of a Markdown document is a heading of the first level.
+
+    >>> is_top_heading("# Ferry stays"), is_top_heading("Ferry\\n==="), is_top_heading("## Ferry")
+    (True, True, False)
+    """
+    return _TOP_HEADING.match(text) is not None
 
 
 def strip_marks(text: str) -> str:

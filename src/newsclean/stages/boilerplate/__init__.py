@@ -6,7 +6,7 @@ from typing import ClassVar, Final, Literal
 
 from newsclean.document import Block, Document
 from newsclean.scripts import main_script
-from newsclean.shown import is_wordless
+from newsclean.shown import is_top_heading, is_wordless
 from newsclean.stages.boilerplate.assessing import assess
 from newsclean.stages.boilerplate.classifier import (
     Classifier,
@@ -23,6 +23,7 @@ from newsclean.stages.boilerplate.judging import (
     judge,
     judge_wordless,
     set_bar,
+    spare_title,
 )
 from newsclean.stages.boilerplate.lexicon import fold
 from newsclean.stages.boilerplate.notices import mark_notices
@@ -82,7 +83,9 @@ class BoilerplateRemoval:
         lines, rows, probabilities = classifier.classify(blocks, places)
         verdicts = self._judge(blocks, places, lines, rows, probabilities, classifier)
         if document.syntax == "markdown":
-            judge_wordless([is_wordless(read[n].text) for n in places], verdicts)
+            texts = [read[n].text for n in places]
+            judge_wordless([is_wordless(text) for text in texts], verdicts)
+            spare_title([is_top_heading(text) for text in texts], verdicts)
         self._obey(document.source, [read[n] for n in places], blocks, verdicts)
         changed: dict[int, Block] = {}
         for n, place in enumerate(places):

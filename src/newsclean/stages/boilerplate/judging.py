@@ -226,3 +226,11 @@ def judge_wordless(wordless: Sequence[bool], verdicts: dict[int, Verdict]) -> No
                 )
             else:
                 verdicts.pop(n, None)
+
+
+def spare_title(are_top: Sequence[bool], verdicts: dict[int, Verdict]) -> None:
+    """Takes back the verdict on the only heading of the first level, if no phrase speaks for it."""
+    if sum(are_top) == 1:
+        title = are_top.index(True)
+        if title in verdicts and verdicts[title].rule == "classifier":
+            del verdicts[title]
