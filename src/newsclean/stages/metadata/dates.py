@@ -1,6 +1,7 @@
 """Dates as people and programs write them: a text's dates as ISO 8601, as precise as stated."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -161,15 +162,16 @@ def find_dates(
         return (FoundDate(value, 0, len(text)),)
     if not text.isascii() and _HAS_OTHER_FIGURES.search(text):
         text = text.translate(_TO_FIGURES)
-    found: list[tuple[str, int, int]] = []
+    found: list[tuple[int, int, str]] = []  # in the text's order, none within another
     for day, start, stop in _days(text, language, order):
-        if not any(first < stop and start < last for _, first, last in found):
-            found.append((day, start, stop))
-    found.sort(key=lambda item: item[1])
+        at = bisect_left(found, (start, stop, day))
+        is_free = at == 0 or found[at - 1][1] <= start
+        if is_free and (at == len(found) or stop <= found[at][0]):
+            found.insert(at, (start, stop, day))
     dates: list[FoundDate] = []
-    for n, (day, start, stop) in enumerate(found):
-        end = found[n + 1][1] if n + 1 < len(found) else len(text)
-        begin = found[n - 1][2] if n else 0
+    for n, (start, stop, day) in enumerate(found):
+        end = found[n + 1][0] if n + 1 < len(found) else len(text)
+        begin = found[n - 1][1] if n else 0
         time = day[10:] or read_time(text[begin:start], text[stop:end])
         dates.append(FoundDate(day[:10] + time, start, stop))
     return tuple(dates)
