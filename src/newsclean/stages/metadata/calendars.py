@@ -9,6 +9,9 @@ import regex
 
 from newsclean.data import read_table
 
+# The Thai calendar counts from 543 years earlier.
+_BUDDHIST: Final = 543
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 # The year before the first one of each era.
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _ERA_DAY: Final = regex.compile(
@@ -29,6 +32,18 @@ _FIRST_SOLAR_DAY: Final = date(1921, 3, 21)
 # Which years of a cycle of 33 have a day more; it holds from 1178 to 1633.
 _LONG_YEARS: Final = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 _CYCLE: Final = 33
+
+
+def common_day(year: int, month: int, day: int) -> str | None:
+    """The day in ISO 8601, of a year as it is or as Thais count it; None for what is none."""
+    if year >= 2400:
+        year -= _BUDDHIST
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def find_era_days(text: str) -> Iterator[tuple[str, int, int]]:

@@ -5,22 +5,17 @@ from functools import cached_property
 from typing import Final
 
 from newsclean.stages.metadata.byline import find_labels, find_signed, read_names, read_signature
-from newsclean.stages.metadata.dates import (
-    FIGURES,
-    FoundDate,
-    Order,
-    find_dates,
-    read_stated,
-    slash_order,
-)
+from newsclean.stages.metadata.dates import FoundDate, find_dates, read_stated
 from newsclean.stages.metadata.elements import (
     facts_of,
     find_author_links,
     names_author,
     says_author,
 )
+from newsclean.stages.metadata.figures import FIGURES
 from newsclean.stages.metadata.lines import Lines
 from newsclean.stages.metadata.persons import may_be_names
+from newsclean.stages.metadata.slashed import Order, slash_order
 
 # Four figures, or fewer with marks between: less is no date. One that is said in passing stands in
 # a long line, which is not looked at; one that dates the story does not.
