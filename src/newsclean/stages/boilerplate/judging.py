@@ -30,10 +30,13 @@ CHROME_PROBABILITY: Final = 0.1
 CHROME_SHARE, CHROME_BLOCKS = 0.08, 6
 # Fewer blocks tell less of their page: then prose is judged gently.
 FEW_BLOCKS: Final = 40
-# Some of it is left if blocks say so many different things of chrome, or if a single block is
-# improbable among so many that this says something. Of prose among fewer only what is all but
-# certain goes.
-TELLING_SAID, TELLING_BLOCKS = 3, 12
+# Some of it is left if blocks say so many different things of chrome, or if a block is improbable
+# among so many that this says something; of a long text it takes this share of the blocks, as any
+# has its odd lines. Of prose among fewer only what is all but certain goes.
+TELLING_SAID, TELLING_BLOCKS, TELLING_SHARE = 3, 12, 0.03
+# Where the bar would leave more than this share of the prose's words in doubt, the text is of a
+# kind that the classifier does not know (a manual, say), and is judged gently.
+MOST_DOUBT: Final = 0.15
 # Where gentle judging would take more than this share of the words, only what is all but certain
 # goes: then the text is of a kind that the classifier does not know.
 MOST_WORDS: Final = 0.4
@@ -71,11 +74,15 @@ def set_bar(clues: Sequence[Clue], probabilities: Sequence[float], strictness: S
     gentle_to_prose = gentle if len(clues) >= TELLING_BLOCKS else ALL_BUT_CERTAIN
     fewest = max(CHROME_BLOCKS, CHROME_SHARE * len(clues))
     is_full = improbable >= fewest or len(said) >= fewest
-    is_left = len(said) >= TELLING_SAID or (improbable and len(clues) >= TELLING_BLOCKS)
+    share = TELLING_SHARE * len(clues)
+    is_left = len(said) >= max(TELLING_SAID, share) or (
+        improbable >= max(1, share) and len(clues) >= TELLING_BLOCKS
+    )
     if is_full or is_left:
         bar = _find_best_bar(clues, probabilities)
         bar = min(max(bar, beside_chrome - _LATITUDE[0]), beside_chrome + _LATITUDE[1])
-        return Bar(bar, bar if len(clues) >= FEW_BLOCKS else gentle_to_prose, is_full)
+        if is_full or _share_doubted(clues, probabilities, bar) <= MOST_DOUBT:
+            return Bar(bar, bar if len(clues) >= FEW_BLOCKS else gentle_to_prose, is_full)
     taken = sum([c.words for c, p in zip(clues, probabilities, strict=True) if p < gentle])
     if taken > MOST_WORDS * sum([clue.words for clue in clues]):
         gentle = gentle_to_prose = ALL_BUT_CERTAIN
@@ -97,6 +104,14 @@ def _find_best_bar(clues: Sequence[Clue], probabilities: Sequence[float]) -> flo
         if f1 > best:
             best, bar = f1, probability
     return bar
+
+
+def _share_doubted(clues: Sequence[Clue], probabilities: Sequence[float], bar: float) -> float:
+    """The share of the prose's words in what the bar would take without being all but certain."""
+    prose = [(clue.words, p) for clue, p in zip(clues, probabilities, strict=True)
+             if clue.is_sentence]  # fmt: skip
+    doubted = sum([words for words, p in prose if ALL_BUT_CERTAIN <= p < bar])
+    return doubted / (sum([words for words, _ in prose]) or 1)
 
 
 def find_start(clues: Sequence[Clue], probabilities: Sequence[float], bar: Bar) -> int:
