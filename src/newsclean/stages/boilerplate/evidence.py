@@ -10,7 +10,7 @@ import regex
 from newsclean.document import Block
 from newsclean.paragraphs import CLOSERS
 from newsclean.records import record
-from newsclean.scripts import main_script
+from newsclean.scripts import is_surely_latin, main_script
 from newsclean.stages.boilerplate.features import COLON, ELLIPSIS, LINE_FEATURES, SENTENCE, Line
 from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase, fold
 
@@ -100,7 +100,8 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
         if line.folded in lexicon.cues:
             rule, cue = lexicon.cues[line.folded]
             return Clue(words, False, "weak", rule, f"says nothing but “{cue}”")
-        if script is not None and not is_sentence and not text.isascii():
+        may_differ = script is not None and not is_sentence and not text.isascii()
+        if may_differ and not (script == "Latin" and is_surely_latin(text)):
             own = main_script(text)
             if own is not None and own != script:
                 return Clue(

@@ -38,8 +38,8 @@ _ENDS: Final = {
 }  # fmt: skip
 _UPPER, _LOWER, _DIGIT, _BULLET, _OTHER_SIGN, _CASELESS = range(6)
 _BULLETS: Final = frozenset("-*•·–—+>#▪◦●■►")
-# Letters alone, and what is to go between them: the quick way for ASCII text.
-_BARE: Final = {n: " " for n in range(128) if not chr(n).isalpha()}
+# Small letters alone, and what is to go between them: the quick way for ASCII text.
+_BARE: Final = bytes([n if chr(n).islower() and n < 128 else 32 for n in range(256)])
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _LATIN_WORD: Final = re.compile("[a-zªµºß-öø-\u024f]{2,}")
 _STRENGTHS: Final = {"weak": 1, "marker": 2, "strong": 3}
@@ -113,7 +113,7 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
         phrases, share = lexicon.cover(folded)
         if phrases:
             strength = max([_STRENGTHS[phrase.strength] for phrase in phrases])
-        parts = folded.split(None, LONGEST_LINE)
+        parts = folded.split()
         if len(parts) <= LONGEST_LINE:
             kept = terms.lines.get(folded, UNKNOWN_LINE)
             tail = terms.tails.get(folded, UNKNOWN_TAIL)
@@ -123,7 +123,8 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
         count >= PROSE_WORDS and (end in (SENTENCE, ELLIPSIS)) and share < 1
     )
     words = _pairs(text) if unspaced else read_words(text, folded)
-    weights = [weight for weight in map(terms.words.get, words) if weight is not None]
+    known = terms.words
+    weights = [known[word] for word in words if word in known]
     score = sum(weights)
     sample = split[:CAPITAL_WORDS]
     row = (
@@ -150,7 +151,7 @@ def read_words(text: str, folded: str) -> Mapping[str, None]:
         return dict.fromkeys(folded.split())
     text = text[:SAMPLE].lower()
     if text.isascii():
-        return dict.fromkeys(text.translate(_BARE).split())
+        return dict.fromkeys(text.encode().translate(_BARE).decode().split())
     word = _LATIN_WORD if is_surely_latin(text) else _WORD
     return dict.fromkeys(word.findall(text))
 
