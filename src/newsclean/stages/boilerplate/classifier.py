@@ -90,10 +90,11 @@ def describe(
     """
     texts = [block.text for block in blocks]
     lines = read_lines(texts, lexicon, terms, {} if known is None else known)
-    columns = describe_places(texts, lines)
+    rows: list[Row] = list(zip(*describe_places(texts, lines), strict=True))
     if is_page(blocks):
-        columns += zip(*describe_structure(blocks, places, lines, terms), strict=True)
-    return lines, list(zip(*columns, strict=True))
+        more = describe_structure(blocks, places, lines, terms)
+        rows = [(*row, *markup) for row, markup in zip(rows, more, strict=True)]
+    return lines, rows
 
 
 def is_page(blocks: Sequence[Block]) -> bool:

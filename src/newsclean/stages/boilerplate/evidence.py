@@ -114,7 +114,7 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
         and _FULL_STOP.search(text) is not None
     )
     clue = Clue(words, is_sentence, is_short_sentence=is_short)
-    if not lexicon.may_have_cues(line.folded or text):
+    if not line.may_have_cues:
         return clue
     return _examine_cues(line.folded or fold(text), clue, lexicon)
 

@@ -56,7 +56,7 @@ class Line(NamedTuple):
     `is_prose` tells whether it reads as a sentence or a paragraph; `topics` are its long words;
     `kept` is the share of domains whose article has such a line, `tail` how much of the article
     follows it; `folded` is how the lexicon spells it if it is short, and `covered` the share that
-    is phrases.
+    is phrases; `may_have_cues` is a quick look at its words.
     """
 
     row: Row
@@ -67,6 +67,7 @@ class Line(NamedTuple):
     tail: float = UNKNOWN_TAIL
     folded: str = ""
     covered: float = 0.0
+    may_have_cues: bool = True
 
 
 def read_lines(texts: Sequence[str], lexicon: Lexicon, terms: Terms, known: Known) -> list[Line]:
@@ -106,6 +107,7 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
     strength = 0
     share = 0.0
     folded = ""
+    parts: list[str] = []
     kept = opening = UNKNOWN_LINE
     tail = UNKNOWN_TAIL
     if characters <= LONGEST_CHROME:
@@ -122,7 +124,8 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
     is_prose = count >= LONG_PROSE_WORDS or (
         count >= PROSE_WORDS and (end in (SENTENCE, ELLIPSIS)) and share < 1
     )
-    words = _pairs(text) if unspaced else read_words(text, folded)
+    may_have_cues = lexicon.may_have_cues(parts or text.lower().split(), folded or text)
+    words = _pairs(text) if unspaced else dict.fromkeys(parts) or read_words(text, folded)
     known = terms.words
     weights = [known[word] for word in words if word in known]
     score = sum(weights)
@@ -136,7 +139,7 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
     topics = frozenset(
         words if unspaced else [word[:STEM] for word in words if len(word) >= TOPIC_LETTERS]
     )
-    return Line(row, is_prose, phrases, topics, kept, tail, folded, share)
+    return Line(row, is_prose, phrases, topics, kept, tail, folded, share, may_have_cues)
 
 
 def read_words(text: str, folded: str) -> Mapping[str, None]:

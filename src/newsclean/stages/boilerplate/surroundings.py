@@ -54,7 +54,7 @@ Column = Sequence[float]
 def describe_places(texts: Sequence[str], lines: Sequence[Line]) -> list[Column]:
     """The columns of `TEXT_FEATURES`: what each line shows by itself and by its place."""
     count = len(lines)
-    rows, proses, _, topics, kept, tails, _, _ = zip(*lines, strict=True)
+    rows, proses, _, topics, kept, tails, *_ = zip(*lines, strict=True)
     columns = list(zip(*rows, strict=True))
     words, ends, phrases, means, scores = (
         columns[_AT[name]] for name in ("words", "end", "phrase", "word_mean", "word_score")
@@ -80,7 +80,8 @@ def describe_places(texts: Sequence[str], lines: Sequence[Line]) -> list[Column]
     found: list[Column] = [copies, topic, topic_words]
     sums: dict[str, list[float]] = {}
     for name, reaches in _WINDOWS.items():
-        total = sums[name] = list(accumulate(running[name], initial=0))
+        # A forest compares floats with floats faster than whole numbers.
+        total = sums[name] = list(accumulate(running[name], initial=0.0))
         found += [add_windows(total, reach) for reach in reaches]
     page_words = sums["words"][-1] or 1
     prose_words = sums["prose"][-1]
