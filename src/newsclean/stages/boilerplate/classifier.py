@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp
+from operator import add
 from typing import Final, Literal
 
 from newsclean.document import Block
@@ -93,7 +94,7 @@ def describe(
     rows: list[Row] = list(zip(*describe_places(texts, lines), strict=True))
     if is_page(blocks):
         more = describe_structure(blocks, places, lines, terms)
-        rows = [(*row, *markup) for row, markup in zip(rows, more, strict=True)]
+        rows = list(map(add, rows, more))
     return lines, rows
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, Literal
 
 import regex
@@ -113,10 +114,16 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
         and words >= SHORT_WORDS
         and _FULL_STOP.search(text) is not None
     )
-    clue = Clue(words, is_sentence, is_short_sentence=is_short)
+    clue = _find_nothing(words, is_sentence, is_short)
     if not line.may_have_cues:
         return clue
     return _examine_cues(line.folded or fold(text), clue, lexicon)
+
+
+# Most blocks of so many words are alike in this.
+@lru_cache(maxsize=1024)
+def _find_nothing(words: int, is_sentence: bool, is_short_sentence: bool) -> Clue:
+    return Clue(words, is_sentence, is_short_sentence=is_short_sentence)
 
 
 def find_front_matter(blocks: Sequence[Block]) -> int:

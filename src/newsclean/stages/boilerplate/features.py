@@ -130,8 +130,9 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
     weights = [known[word] for word in words if word in known]
     score = sum(weights)
     sample = split[:CAPITAL_WORDS]
+    # Floats as they are, for a forest compares these with its own far faster than whole numbers.
     row = (
-        count, characters, end, _start(split[0][0]),
+        float(count), float(characters), end, _start(split[0][0]),
         sum([word[0].isupper() for word in sample]) / len(sample), text.count(","),
         strength, characters - len(text.lstrip()), len(weights), score,
         score / len(weights) if weights else 0.0, min(weights) if weights else 0, opening,

@@ -8,7 +8,7 @@ made by the interpreter's own loops wherever there is one for it.
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, chain, groupby, repeat
+from itertools import accumulate, chain, compress, groupby, repeat
 from operator import sub
 from typing import Final
 
@@ -80,7 +80,6 @@ def describe_places(texts: Sequence[str], lines: Sequence[Line]) -> list[Column]
     found: list[Column] = [copies, topic, topic_words]
     sums: dict[str, list[float]] = {}
     for name, reaches in _WINDOWS.items():
-        # A forest compares floats with floats faster than whole numbers.
         total = sums[name] = list(accumulate(running[name], initial=0.0))
         found += [add_windows(total, reach) for reach in reaches]
     page_words = sums["words"][-1] or 1
@@ -148,10 +147,7 @@ def _find_topics(
     topics: Sequence[frozenset[str]], proses: Sequence[bool], start: int, stop: int
 ) -> tuple[Column, Column]:
     """The share of each block's long words that the rest of the core has, and their number."""
-    counts: Counter[str] = Counter()
-    for own, is_prose in zip(topics[start:stop], proses[start:stop], strict=True):
-        if is_prose:
-            counts.update(own)
+    counts = Counter(chain.from_iterable(compress(topics[start:stop], proses[start:stop])))
     vocabulary = set(counts)
     # A block of the core has its own words in it: only those of another block count.
     shared = {word for word, n in counts.items() if n > 1}
