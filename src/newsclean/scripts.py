@@ -29,6 +29,7 @@ _NOT_LATIN: Final = regex.compile(r"[^\P{L}\p{Latin}]")
 _SURELY_LATIN: Final = re.compile(
     "[\0-\u024f\u2010-\u205e\u20a0-\u20bf\u2190-\u21ff\u25a0-\u26ff]*"
 )
+_ASCII: Final = bytes(range(0x80))
 # Scripts that one language writes together count as one.
 _TOGETHER: Final = {"Hiragana": "Han", "Katakana": "Han"}
 
@@ -40,10 +41,18 @@ def is_unspaced(text: str) -> bool:
 
 def is_partly_unspaced(text: str) -> bool:
     """Whether any character of `text` is of a script that writes words without spaces."""
+    if text.isascii():
+        return False
+    others = _beyond_ascii(text)
+    return _MAY_BE_UNSPACED.search(others) is not None and UNSPACED.search(others) is not None
+
+
+def _beyond_ascii(text: str) -> str:
+    """What is not ASCII in a text, which is little in most: less is left to search."""
     return (
-        not text.isascii()
-        and _MAY_BE_UNSPACED.search(text) is not None
-        and UNSPACED.search(text) is not None
+        text.encode("utf-8", "surrogatepass")
+        .translate(None, _ASCII)
+        .decode("utf-8", "surrogatepass")
     )
 
 
@@ -54,7 +63,7 @@ def count_words(text: str) -> int:
     (3, 5)
     """
     words = len(text.split())
-    if text.isascii() or _MAY_BE_UNSPACED.search(text) is None:
+    if not is_partly_unspaced(text):
         return words
     unspaced = len(UNSPACED.findall(text))
     return max(words, unspaced // UNSPACED_WORD + words - 1)
@@ -77,7 +86,7 @@ def is_surely_latin(text: str) -> bool:
 
 def is_latin(text: str) -> bool:
     """Whether no letter of `text` is of another script than Latin."""
-    return is_surely_latin(text) or _NOT_LATIN.search(text) is None
+    return is_surely_latin(text) or _NOT_LATIN.search(_beyond_ascii(text)) is None
 
 
 def main_script(text: str) -> str | None:

@@ -30,7 +30,6 @@ from newsclean.stages.boilerplate.notices import mark_notices
 from newsclean.stages.boilerplate.patterns import compile_patterns, find_match
 from newsclean.stages.boilerplate.reasons import explain
 from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
-from newsclean.stages.boilerplate.tails import find_tail
 from newsclean.stages.boilerplate.titles import find_line_above, find_lines_above_copies, find_title
 from newsclean.stages.boilerplate.wrapping import find_continued
 
@@ -76,8 +75,8 @@ class BoilerplateRemoval:
 
         Raises UsageError for a malformed pattern, InputError for one that takes too long.
         """
-        places = [n for n, block in enumerate(document.blocks) if block.removal is None]
-        read, shown = document.blocks, document.shown
+        read, shown = tuple(document.blocks), tuple(document.shown)
+        places = [n for n, block in enumerate(read) if block.removal is None]
         blocks = [shown[n] for n in places]
         classifier = self._classifier("html" if is_page(blocks) else "text")
         lines, rows, probabilities = classifier.classify(blocks, places)
@@ -94,7 +93,7 @@ class BoilerplateRemoval:
                 rule = f"{self.name}/{verdict.rule}"
                 changed[place] = block.removed(self.name, rule, verdict.detail, verdict.score)
             elif not block.protected:
-                tail = find_tail(block.text, classifier.lexicon)
+                tail = classifier.find_tail(block.text)
                 if tail is not None:
                     changed[place] = block.repaired(
                         tail.cut(block.text), self.name, f"{self.name}/{tail.phrase.rule}",
@@ -122,10 +121,7 @@ class BoilerplateRemoval:
     ) -> dict[int, Verdict]:
         story = " ".join([block.text for block in blocks])[:SCRIPT_SAMPLE]
         script = None if story.isascii() else main_script(story)
-        clues = [
-            classifier.examine(block, line, script)
-            for block, line in zip(blocks, lines, strict=True)
-        ]
+        clues = classifier.examine(blocks, lines, script)
         for n in {*range(find_front_matter(blocks)), *find_code(blocks)}:
             clues[n] = Clue(clues[n].words, is_sentence=False, is_protected=True)
         mark_notices(blocks, lines, clues)

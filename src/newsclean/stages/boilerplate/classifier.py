@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp
+from operator import add
 from typing import Final, Literal
 
 from newsclean.document import Block
@@ -16,6 +17,7 @@ from newsclean.stages.boilerplate.structure import (
     level_tables,
 )
 from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES, describe_places
+from newsclean.stages.boilerplate.tails import Tail, find_tail
 from newsclean.stages.boilerplate.terms import Terms, load_terms
 from newsclean.stages.boilerplate.trees import Forest, load_forest
 
@@ -34,6 +36,7 @@ class Classifier:
     clues: dict[tuple[str, str | None], Clue] = field(
         default_factory=dict, repr=False, compare=False
     )
+    tails: dict[str, Tail | None] = field(default_factory=dict, repr=False, compare=False)
 
     def classify(
         self, blocks: Sequence[Block], places: Sequence[int]
@@ -47,16 +50,32 @@ class Classifier:
             probabilities = level_tables(blocks, probabilities)
         return lines, rows, probabilities
 
-    def examine(self, block: Block, line: Line, script: str | None) -> Clue:
-        """What the block shows by itself; remembered, as `known` is, for blocks of equal text."""
-        if block.protected:
-            return examine(block, line, self.lexicon, script)
-        key = block.text, script
-        if key not in self.clues:
-            if len(self.clues) > MOST_KNOWN:
-                self.clues.clear()
-            self.clues[key] = examine(block, line, self.lexicon, script)
-        return self.clues[key]
+    def examine(
+        self, blocks: Sequence[Block], lines: Sequence[Line], script: str | None
+    ) -> list[Clue]:
+        """What each block shows by itself; remembered, as `known` is, for blocks of equal text."""
+        known, lexicon = self.clues, self.lexicon
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        clues: list[Clue] = []
+        for block, line in zip(blocks, lines, strict=True):
+            key = block.text, script
+            clue = known.get(key)
+            if clue is None or block.protected:
+                clue = examine(block, line, lexicon, script)
+                if not block.protected:
+                    known[key] = clue
+            clues.append(clue)
+        return clues
+
+    def find_tail(self, text: str) -> Tail | None:
+        """The glued tail of a paragraph; remembered as `known` is."""
+        known = self.tails
+        if text not in known:
+            if len(known) > MOST_KNOWN:
+                known.clear()
+            known[text] = find_tail(text, self.lexicon)
+        return known[text]
 
 
 def describe(
@@ -72,10 +91,11 @@ def describe(
     """
     texts = [block.text for block in blocks]
     lines = read_lines(texts, lexicon, terms, {} if known is None else known)
-    columns = describe_places(texts, lines)
+    rows: list[Row] = list(zip(*describe_places(texts, lines), strict=True))
     if is_page(blocks):
-        columns += zip(*describe_structure(blocks, places, lines, terms), strict=True)
-    return lines, list(zip(*columns, strict=True))
+        more = describe_structure(blocks, places, lines, terms)
+        rows = list(map(add, rows, more))
+    return lines, rows
 
 
 def is_page(blocks: Sequence[Block]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, Literal
 
 import regex
@@ -10,7 +11,7 @@ import regex
 from newsclean.document import Block
 from newsclean.paragraphs import CLOSERS
 from newsclean.records import record
-from newsclean.scripts import main_script
+from newsclean.scripts import is_surely_latin, main_script
 from newsclean.stages.boilerplate.features import COLON, ELLIPSIS, LINE_FEATURES, SENTENCE, Line
 from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase, fold
 
@@ -100,7 +101,8 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
         if line.folded in lexicon.cues:
             rule, cue = lexicon.cues[line.folded]
             return Clue(words, False, "weak", rule, f"says nothing but “{cue}”")
-        if script is not None and not is_sentence and not text.isascii():
+        may_differ = script is not None and not is_sentence and not text.isascii()
+        if may_differ and not (script == "Latin" and is_surely_latin(text)):
             own = main_script(text)
             if own is not None and own != script:
                 return Clue(
@@ -112,10 +114,16 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
         and words >= SHORT_WORDS
         and _FULL_STOP.search(text) is not None
     )
-    clue = Clue(words, is_sentence, is_short_sentence=is_short)
-    if not lexicon.may_have_cues(line.folded or text):
+    clue = _find_nothing(words, is_sentence, is_short)
+    if not line.may_have_cues:
         return clue
     return _examine_cues(line.folded or fold(text), clue, lexicon)
+
+
+# Most blocks of so many words are alike in this.
+@lru_cache(maxsize=1024)
+def _find_nothing(words: int, is_sentence: bool, is_short_sentence: bool) -> Clue:
+    return Clue(words, is_sentence, is_short_sentence=is_short_sentence)
 
 
 def find_front_matter(blocks: Sequence[Block]) -> int:

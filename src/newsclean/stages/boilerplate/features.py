@@ -38,8 +38,8 @@ _ENDS: Final = {
 }  # fmt: skip
 _UPPER, _LOWER, _DIGIT, _BULLET, _OTHER_SIGN, _CASELESS = range(6)
 _BULLETS: Final = frozenset("-*•·–—+>#▪◦●■►")
-# Letters alone, and what is to go between them: the quick way for ASCII text.
-_BARE: Final = {n: " " for n in range(128) if not chr(n).isalpha()}
+# Small letters alone, and what is to go between them: the quick way for ASCII text.
+_BARE: Final = bytes([n if chr(n).islower() and n < 128 else 32 for n in range(256)])
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _LATIN_WORD: Final = re.compile("[a-zªµºß-öø-\u024f]{2,}")
 _STRENGTHS: Final = {"weak": 1, "marker": 2, "strong": 3}
@@ -56,7 +56,7 @@ class Line(NamedTuple):
     `is_prose` tells whether it reads as a sentence or a paragraph; `topics` are its long words;
     `kept` is the share of domains whose article has such a line, `tail` how much of the article
     follows it; `folded` is how the lexicon spells it if it is short, and `covered` the share that
-    is phrases.
+    is phrases; `may_have_cues` is a quick look at its words.
     """
 
     row: Row
@@ -67,6 +67,7 @@ class Line(NamedTuple):
     tail: float = UNKNOWN_TAIL
     folded: str = ""
     covered: float = 0.0
+    may_have_cues: bool = True
 
 
 def read_lines(texts: Sequence[str], lexicon: Lexicon, terms: Terms, known: Known) -> list[Line]:
@@ -106,6 +107,7 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
     strength = 0
     share = 0.0
     folded = ""
+    parts: list[str] = []
     kept = opening = UNKNOWN_LINE
     tail = UNKNOWN_TAIL
     if characters <= LONGEST_CHROME:
@@ -113,7 +115,7 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
         phrases, share = lexicon.cover(folded)
         if phrases:
             strength = max([_STRENGTHS[phrase.strength] for phrase in phrases])
-        parts = folded.split(None, LONGEST_LINE)
+        parts = folded.split()
         if len(parts) <= LONGEST_LINE:
             kept = terms.lines.get(folded, UNKNOWN_LINE)
             tail = terms.tails.get(folded, UNKNOWN_TAIL)
@@ -122,12 +124,15 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
     is_prose = count >= LONG_PROSE_WORDS or (
         count >= PROSE_WORDS and (end in (SENTENCE, ELLIPSIS)) and share < 1
     )
-    words = _pairs(text) if unspaced else read_words(text, folded)
-    weights = [weight for weight in map(terms.words.get, words) if weight is not None]
+    may_have_cues = lexicon.may_have_cues(parts or text.lower().split(), folded or text)
+    words = _pairs(text) if unspaced else dict.fromkeys(parts) or read_words(text, folded)
+    known = terms.words
+    weights = [known[word] for word in words if word in known]
     score = sum(weights)
     sample = split[:CAPITAL_WORDS]
+    # Floats as they are, for a forest compares these with its own far faster than whole numbers.
     row = (
-        count, characters, end, _start(split[0][0]),
+        float(count), float(characters), end, _start(split[0][0]),
         sum([word[0].isupper() for word in sample]) / len(sample), text.count(","),
         strength, characters - len(text.lstrip()), len(weights), score,
         score / len(weights) if weights else 0.0, min(weights) if weights else 0, opening,
@@ -135,7 +140,7 @@ def _measure(text: str, lexicon: Lexicon, terms: Terms, unspaced: bool) -> Line:
     topics = frozenset(
         words if unspaced else [word[:STEM] for word in words if len(word) >= TOPIC_LETTERS]
     )
-    return Line(row, is_prose, phrases, topics, kept, tail, folded, share)
+    return Line(row, is_prose, phrases, topics, kept, tail, folded, share, may_have_cues)
 
 
 def read_words(text: str, folded: str) -> Mapping[str, None]:
@@ -150,7 +155,7 @@ def read_words(text: str, folded: str) -> Mapping[str, None]:
         return dict.fromkeys(folded.split())
     text = text[:SAMPLE].lower()
     if text.isascii():
-        return dict.fromkeys(text.translate(_BARE).split())
+        return dict.fromkeys(text.encode().translate(_BARE).decode().split())
     word = _LATIN_WORD if is_surely_latin(text) else _WORD
     return dict.fromkeys(word.findall(text))
 

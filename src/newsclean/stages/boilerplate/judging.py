@@ -200,7 +200,7 @@ def _spread(clues: Sequence[Clue], gaps: Set[int], verdicts: dict[int, Verdict])
         in_company = True
         for n in order:
             clue = clues[n]
-            in_company = in_company or {n, n + 1} <= gaps
+            in_company = in_company or (n in gaps and n + 1 in gaps)
             if n not in verdicts:
                 if not in_company or clue.strength == "none":
                     in_company = False

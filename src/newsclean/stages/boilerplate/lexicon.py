@@ -2,7 +2,7 @@
 
 import re
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -19,11 +19,17 @@ _PARTS: Final = re.compile(r"([^{]*)(?:\{([^}]*)\}|$)")
 # What is folded away between words: digits (counters), punctuation and symbols.
 _NOT_WORDS: Final = regex.compile(r"[^\p{L}\p{M}'\u200c\u200d]+")
 _QUOTES: Final = "’‘ʼ"
-_ASCII_WORDS: Final = re.compile(r"[a-z']+")
+# Of ASCII text a table of bytes finds words in half the time of a pattern.
+_ASCII_WORDS: Final = bytes(
+    [
+        ord(c.lower()) if c.isascii() and (c.isalpha() or c == "'") else 32
+        for c in map(chr, range(256))
+    ]
+)
 # Small Latin letters are found five times as fast as what Unicode calls letters.
 _LATIN_WORDS: Final = re.compile("[a-z'ß-öø-\u024f]+")
-# What stands around a line of ASCII again and again: bullets, dashes, quotes.
-_AROUND: Final = "•·–—|»«“”…\xa0 "
+# Bullets, dashes and quotes stand in many texts that are otherwise ASCII.
+_SIGNS: Final = "•·–—»«“”…\xa0"
 # The Turkish letters i have no one lower case that all languages share.
 _TURKISH: Final = str.maketrans({"ı": "i", "\u0307": None})
 # Longer blocks are prose even where they are made of phrases.
@@ -69,12 +75,11 @@ class Lexicon:
         Phrases may be set apart by a space or glued together, as scrapers leave them. The time
         is linear in the text, bounded by the longest phrase.
         """
-        whole = self.phrases.get(folded)
+        phrases, size = self.phrases, len(folded)
+        whole = phrases.get(folded)
         if whole is not None:
             return [whole], 1.0
-        if not folded or len(folded) > LONGEST_CHROME:
-            return [], 0.0
-        if not self.find_lengths(folded, 0):
+        if not folded or size > LONGEST_CHROME:
             return [], 0.0
         # Where a phrase may end → where it began, and the phrase.
         reached: dict[int, tuple[int, Phrase]] = {}
@@ -82,12 +87,12 @@ class Lexicon:
         for start in pending:
             for length in self.find_lengths(folded, start):
                 stop = start + length
-                phrase = self.phrases.get(folded[start:stop])
-                if phrase is None or stop > len(folded):
+                phrase = phrases.get(folded[start:stop]) if stop <= size else None
+                if phrase is None:
                     continue
                 if folded[stop : stop + 1] == " ":
                     stop += 1
-                elif stop < len(folded) and length < SHORTEST_GLUED:
+                elif stop < size and length < SHORTEST_GLUED:
                     continue
                 if stop not in reached:
                     reached[stop] = start, phrase
@@ -99,7 +104,7 @@ class Lexicon:
         while at in reached:
             at, phrase = reached[at]
             found.append(phrase)
-        return found[::-1], furthest / len(folded)
+        return found[::-1], furthest / size
 
     def find_lengths(self, folded: str, start: int) -> Sequence[int]:
         """How long the phrases may be that stand in `folded` from `start` on."""
@@ -108,9 +113,8 @@ class Lexicon:
         short = get(folded[start : start + SHORT_KEY], ())
         return long + short if short else long
 
-    def may_have_cues(self, text: str) -> bool:
-        """A quick look at a text, folded or as it is written: most hold no cue's telling word."""
-        words = text.lower().split()
+    def may_have_cues(self, words: Iterable[str], text: str) -> bool:
+        """A quick look at a text and its words in lower case: most hold no cue's telling word."""
         return not self.telling_words.keys().isdisjoint(words) or is_partly_unspaced(text)
 
     def find_cues(self, folded: str) -> dict[str, list[str]]:
@@ -137,19 +141,21 @@ def fold(text: str) -> str:
     'comments no comment'
     """
     if not text.isascii():
-        text = text.strip(_AROUND)
         for quote in _QUOTES:
             if quote in text:
                 text = text.replace(quote, "'")
+        for sign in _SIGNS:
+            if sign in text:
+                text = text.replace(sign, " ")
     if text.isascii():
-        return " ".join(_ASCII_WORDS.findall(text.lower())).strip(" '")
+        words = text.encode().translate(_ASCII_WORDS).decode().split()
+        return " ".join(words).strip(" '")
     text = normalize("NFKC", text).casefold()
     if "\u0131" in text or "\u0307" in text:
         text = text.translate(_TURKISH)
     if is_surely_latin(text):
         return " ".join(_LATIN_WORDS.findall(text)).strip(" '")
-    words: str = _NOT_WORDS.sub(" ", text)
-    return words.strip(" '")
+    return str(_NOT_WORDS.sub(" ", text)).strip(" '")
 
 
 def expand(texts: str) -> list[str]:

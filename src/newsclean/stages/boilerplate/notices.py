@@ -87,24 +87,29 @@ def mark_notices(blocks: Sequence[Block], lines: Sequence[Line], clues: list[Clu
     Between two paragraphs of a story stands no notice; so few blocks are looked at. One alone,
     where nothing else tells of a page, is a story's own sentence.
     """
+    places = [
+        n for n, clue in enumerate(clues)
+        if clue.words >= _SHORTEST and clue.strength == "none" and not clue.is_protected
+    ]  # fmt: skip
+    edges = {-1, len(clues)}
     seen: set[int] = set()
     found: dict[int, Clue] = {}
-    for order in (range(len(clues)), range(len(clues) - 1, -1, -1)):
-        in_company = True
+    for order, step in ((places, -1), (places[::-1], 1)):
         for n in order:
-            clue = clues[n]
-            if clue.strength != "none" or n in found:
-                in_company = True
+            beside = n + step
+            if beside not in edges and beside not in found:
+                neighbour = clues[beside]
+                if neighbour.is_sentence and neighbour.strength == "none":
+                    continue
+            if n in seen:
                 continue
-            if in_company and n not in seen and clue.words >= _SHORTEST and not clue.is_protected:
-                seen.add(n)
-                text = blocks[n].text
-                is_long = len(text) > _MOST_CHARACTERS
-                notice = None if is_long else _find_notice(text, lines[n].folded)
-                if notice is not None and clue.words <= _LONGEST[notice[0]]:
-                    rule, detail = notice
-                    found[n] = replace(clue, strength="weak", rule=rule, detail=detail)
-            in_company = n in found or not clue.is_sentence
+            seen.add(n)
+            text, clue = blocks[n].text, clues[n]
+            is_long = len(text) > _MOST_CHARACTERS
+            notice = None if is_long else _find_notice(text, lines[n].folded)
+            if notice is not None and clue.words <= _LONGEST[notice[0]]:
+                rule, detail = notice
+                found[n] = replace(clue, strength="weak", rule=rule, detail=detail)
     if len(found) > 1 or any(clue.strength != "none" for clue in clues):
         for n, marked in found.items():
             clues[n] = marked

@@ -40,7 +40,7 @@ _DATE: Final = regex.compile(
 _LONGEST_DATE: Final = 60
 _NUMBER: Final = re.compile(r"\d\d")
 # A bullet or another sign between spaces is no word.
-_SIGNS: Final = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
+_SIGNS: Final = re.compile(r"[^\w\s](?<!\S.)[^\w\s]*(?!\S)")
 
 
 def explain(n: int, blocks: Sequence[Block], lines: Sequence[Line], row: Row) -> tuple[str, str]:

@@ -8,7 +8,7 @@ made by the interpreter's own loops wherever there is one for it.
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, chain, groupby, repeat
+from itertools import accumulate, chain, compress, groupby, repeat
 from operator import sub
 from typing import Final
 
@@ -54,7 +54,7 @@ Column = Sequence[float]
 def describe_places(texts: Sequence[str], lines: Sequence[Line]) -> list[Column]:
     """The columns of `TEXT_FEATURES`: what each line shows by itself and by its place."""
     count = len(lines)
-    rows, proses, _, topics, kept, tails, _, _ = zip(*lines, strict=True)
+    rows, proses, _, topics, kept, tails, *_ = zip(*lines, strict=True)
     columns = list(zip(*rows, strict=True))
     words, ends, phrases, means, scores = (
         columns[_AT[name]] for name in ("words", "end", "phrase", "word_mean", "word_score")
@@ -80,7 +80,7 @@ def describe_places(texts: Sequence[str], lines: Sequence[Line]) -> list[Column]
     found: list[Column] = [copies, topic, topic_words]
     sums: dict[str, list[float]] = {}
     for name, reaches in _WINDOWS.items():
-        total = sums[name] = list(accumulate(running[name], initial=0))
+        total = sums[name] = list(accumulate(running[name], initial=0.0))
         found += [add_windows(total, reach) for reach in reaches]
     page_words = sums["words"][-1] or 1
     prose_words = sums["prose"][-1]
@@ -147,10 +147,7 @@ def _find_topics(
     topics: Sequence[frozenset[str]], proses: Sequence[bool], start: int, stop: int
 ) -> tuple[Column, Column]:
     """The share of each block's long words that the rest of the core has, and their number."""
-    counts: Counter[str] = Counter()
-    for own, is_prose in zip(topics[start:stop], proses[start:stop], strict=True):
-        if is_prose:
-            counts.update(own)
+    counts = Counter(chain.from_iterable(compress(topics[start:stop], proses[start:stop])))
     vocabulary = set(counts)
     # A block of the core has its own words in it: only those of another block count.
     shared = {word for word, n in counts.items() if n > 1}

@@ -211,9 +211,11 @@ def _openings() -> str:
         if label[-1].isascii() and label[-1].isalpha() and label.split()[-1] not in _GLUED
     }
     apart = any_of(sorted(_set_apart()))
+    # Most lines begin with another letter, which a set tells at once.
+    letters = re.escape("".join(sorted({label[0] for label in labels | _set_apart()})))
     return (
-        rf"(?:{any_of(sorted(whole))})(?![^\W\d_]|-\w)|{any_of(sorted(labels - whole))}"
-        rf"|(?:{apart}){_APART}"
+        rf"(?=[{letters}])(?:(?:{any_of(sorted(whole))})(?![^\W\d_]|-\w)"
+        rf"|{any_of(sorted(labels - whole))}|(?:{apart}){_APART})"
     )
 
 

@@ -78,38 +78,46 @@ def find_language(text: str, declared: str | None = None) -> str | None:
     only = _SCRIPT_OF.get(script or "", ())
     if len(only) == 1:
         return next(iter(only))
-    import chardet
-
-    language = chardet.detect(sample.encode("utf-8", "replace"))["language"]
-    if language is None or language in _UNTOLD or not _is_written_in(language, script):
-        language = None
-    return _tell_by_words(sample, script, _RENAMED.get(language or "", language))
+    return _tell_by_words(sample, script)
 
 
-def _tell_by_words(sample: str, script: str | None, language: str | None) -> str | None:
-    """The language that the commonest words of `sample` are of, if far fewer are of `language`.
+def _tell_by_words(sample: str, script: str | None) -> str | None:
+    """The language that the commonest words of `sample` are of, if far fewer are of any other.
 
-    chardet knows of some languages only, and takes others for their neighbours.
+    Else chardet is asked, which knows of some languages only, and takes others for their
+    neighbours: its word holds unless far more words are of another language.
     """
     words = fold(sample[:MOST_COUNTED]).split()
-    counts = Counter(words)
     known = _languages_of()
+    told = [(count, known[word]) for word, count in Counter(words).items() if word in known]
     uses: Counter[str] = Counter()
-    told = [(count, known[word]) for word, count in counts.items() if word in known]
-    own = sum([count for count, languages in told if language in languages])
-    if own * MORE_WORDS > sum([count for count, _ in told]):
-        return language  # no other can have so many more
     for count, languages in told:
         for one in languages:
             uses[one] += count
+    (best, most), (_, second) = [*uses.most_common(2), ("", 0), ("", 0)][:2]
+    least = LEAST_SHARE * len(words)
+    if most > least and most >= MORE_WORDS * max(1, second) and _is_written_in(best, script):
+        return best  # whatever chardet says
+    language = _detect(sample, script)
+    if language is not None and uses[language] * MORE_WORDS > sum([count for count, _ in told]):
+        return language  # no other can have so many more
     ranked = [(count, one) for one, count in uses.most_common() if _is_written_in(one, script)]
-    if not ranked or ranked[0][0] < LEAST_SHARE * len(words):
+    if not ranked or ranked[0][0] < least:
         return language
     most, best = ranked[0]
     if language is not None:
         return best if most >= MORE_WORDS * max(1, uses[language]) else language
     second = ranked[1][0] if len(ranked) > 1 else 0
     return best if most >= MORE_WORDS * second else None
+
+
+def _detect(sample: str, script: str | None) -> str | None:
+    import chardet
+
+    language = chardet.detect(sample.encode("utf-8", "replace"))["language"]
+    if language is None or language in _UNTOLD or not _is_written_in(language, script):
+        return None
+    return _RENAMED.get(language, language)
 
 
 @lru_cache(maxsize=1)

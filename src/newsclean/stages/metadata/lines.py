@@ -44,7 +44,8 @@ class Lines:
 
     def __init__(self, blocks: Iterable[Block], *, numbered: bool) -> None:
         rows = [block for block in blocks if block.kind not in _NO_LINES]
-        raw = "\n".join([block.text for block in rows]).split("\n") if rows else []
+        whole = "\n".join([block.text for block in rows])
+        raw = whole.split("\n") if rows else []
         owners, firsts = rows, [block.lines[0] for block in rows]
         if len(raw) != len(rows):
             owners, firsts = _number(rows, numbered=numbered)
@@ -76,8 +77,7 @@ class Lines:
             items.append(is_item)
             numbers.append(number)
             kept.append(block)
-        # Of most texts few lines are more than ASCII, which a string knows of itself.
-        if is_partly_unspaced("".join([line for line in raw if not line.isascii()])):
+        if is_partly_unspaced(whole):
             self.words = [count_words(text) for text in texts]
 
     def __len__(self) -> int:
