@@ -95,10 +95,20 @@ def main_script(text: str) -> str | None:
     >>> main_script("Вечерние новости, 2025"), main_script("2025")
     ('Cyrillic', None)
     """
+    return next(iter(find_scripts(text)), None)
+
+
+def find_scripts(text: str, share: float = 0.0) -> tuple[str, ...]:
+    """The scripts that at least such a share of the letters are in, the commonest first.
+
+    >>> find_scripts("Газета Harbour Post, в порту", 0.2), find_scripts("Газета BBC в порту", 0.2)
+    (('Cyrillic', 'Latin'), ('Cyrillic',))
+    """
     if is_latin(text):
-        return "Latin" if _LETTER.search(text) else None
+        return ("Latin",) if _LETTER.search(text) else ()
     letters: Counter[str] = Counter()
     for match in _SCRIPT_OF.finditer(text):
         name = match.lastgroup or ""
         letters[_TOGETHER.get(name, name)] += match.end() - match.start()
-    return letters.most_common(1)[0][0] if letters else None
+    fewest = share * letters.total()
+    return tuple([name for name, count in letters.most_common() if count >= fewest])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Literal
 
 from newsclean.document import Block, Document
-from newsclean.scripts import main_script
+from newsclean.scripts import find_scripts
 from newsclean.shown import is_top_heading, is_wordless
 from newsclean.stages.boilerplate.assessing import assess
 from newsclean.stages.boilerplate.classifier import (
@@ -13,7 +13,7 @@ from newsclean.stages.boilerplate.classifier import (
     is_page,
     load_classifier,
 )
-from newsclean.stages.boilerplate.evidence import Clue, find_code, find_front_matter
+from newsclean.stages.boilerplate.evidence import Clue
 from newsclean.stages.boilerplate.features import Line, Row
 from newsclean.stages.boilerplate.judging import (
     COMPANY_SCORE,
@@ -31,10 +31,11 @@ from newsclean.stages.boilerplate.patterns import compile_patterns, find_match
 from newsclean.stages.boilerplate.reasons import explain
 from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
 from newsclean.stages.boilerplate.titles import find_line_above, find_lines_above_copies, find_title
+from newsclean.stages.boilerplate.verbatim import find_verbatim
 from newsclean.stages.boilerplate.wrapping import find_continued
 
-# So many characters tell which script a story is in.
-SCRIPT_SAMPLE: Final = 5_000
+# So many characters of its prose tell which scripts a story is in: those of so many of its letters.
+SCRIPT_SAMPLE, SCRIPT_SHARE = 5_000, 0.1
 ABOVE_COPIES: Final = "above a headline that stands twice"
 _IN_CORE: Final = TEXT_FEATURES.index("in_core")
 
@@ -119,10 +120,11 @@ class BoilerplateRemoval:
         probabilities: Sequence[float],
         classifier: Classifier,
     ) -> dict[int, Verdict]:
-        story = " ".join([block.text for block in blocks])[:SCRIPT_SAMPLE]
-        script = None if story.isascii() else main_script(story)
-        clues = classifier.examine(blocks, lines, script)
-        for n in {*range(find_front_matter(blocks)), *find_code(blocks)}:
+        prose = [block.text for block, line in zip(blocks, lines, strict=True)
+                 if line.is_prose and not block.protected]  # fmt: skip
+        scripts = find_scripts(" ".join(prose)[:SCRIPT_SAMPLE], SCRIPT_SHARE)
+        clues = classifier.examine(blocks, lines, scripts)
+        for n in find_verbatim(blocks):
             clues[n] = Clue(clues[n].words, is_sentence=False, is_protected=True)
         mark_notices(blocks, lines, clues)
         bar = set_bar(clues, probabilities, self.strictness)

@@ -33,7 +33,7 @@ class Classifier:
     forest: Forest
     titles: Forest
     known: Known = field(default_factory=dict, repr=False, compare=False)
-    clues: dict[tuple[str, str | None], Clue] = field(
+    clues: dict[tuple[str, tuple[str, ...]], Clue] = field(
         default_factory=dict, repr=False, compare=False
     )
     tails: dict[str, Tail | None] = field(default_factory=dict, repr=False, compare=False)
@@ -51,7 +51,7 @@ class Classifier:
         return lines, rows, probabilities
 
     def examine(
-        self, blocks: Sequence[Block], lines: Sequence[Line], script: str | None
+        self, blocks: Sequence[Block], lines: Sequence[Line], scripts: tuple[str, ...]
     ) -> list[Clue]:
         """What each block shows by itself; remembered, as `known` is, for blocks of equal text."""
         known, lexicon = self.clues, self.lexicon
@@ -59,10 +59,10 @@ class Classifier:
             known.clear()
         clues: list[Clue] = []
         for block, line in zip(blocks, lines, strict=True):
-            key = block.text, script
+            key = block.text, scripts
             clue = known.get(key)
             if clue is None or block.protected:
-                clue = examine(block, line, lexicon, script)
+                clue = examine(block, line, lexicon, scripts)
                 if not block.protected:
                     known[key] = clue
             clues.append(clue)

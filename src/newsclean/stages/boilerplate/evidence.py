@@ -35,9 +35,6 @@ _TRAIL_SIGN: Final = re.compile(r"[>»›→|•·❯/]")
 TRAIL_PARTS, TRAIL_WORDS = 3, 4
 # A comment, a shortcode or a tag is a writer's tool, whatever words it holds.
 _MARKUP: Final = regex.compile(r"\s*(?:<!--|\{\{|\{%|</?[A-Za-z])")
-# The fences of front matter, which may open a text.
-_FENCES: Final = frozenset({"---", "+++"})
-_CODE_FENCES: Final = ("```", "~~~")
 # What a label before a colon may name besides “Read more:”; “Letters:” may begin a title.
 _LABEL_RULES: Final = frozenset({"related", "sharing", "comments", "subscription", "advertising"})
 _COPYRIGHT: Final = re.compile(r"\W{0,9}(?:©|\(c\)|copyright\b)", re.IGNORECASE)
@@ -79,8 +76,8 @@ class Clue:
     is_short_sentence: bool = False
 
 
-def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> Clue:
-    """The evidence that `block` gives by itself, in a story written in `script`."""
+def examine(block: Block, line: Line, lexicon: Lexicon, scripts: Sequence[str]) -> Clue:
+    """The evidence that `block` gives by itself, in a story written in `scripts`."""
     text = block.text
     words = int(line.row[_WORDS])
     ends = line.row[_END] in (SENTENCE, ELLIPSIS, COLON)
@@ -101,13 +98,12 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
         if line.folded in lexicon.cues:
             rule, cue = lexicon.cues[line.folded]
             return Clue(words, False, "weak", rule, f"says nothing but “{cue}”")
-        may_differ = script is not None and not is_sentence and not text.isascii()
-        if may_differ and not (script == "Latin" and is_surely_latin(text)):
+        may_differ = scripts and not is_sentence and not text.isascii()
+        if may_differ and not ("Latin" in scripts and is_surely_latin(text)):
             own = main_script(text)
-            if own is not None and own != script:
-                return Clue(
-                    words, False, "weak", "navigation", f"{own} letters beside a {script} story"
-                )
+            if own is not None and own not in scripts:
+                detail = f"{own} letters beside a {scripts[0]} story"
+                return Clue(words, False, "weak", "navigation", detail)
     is_short = (
         not is_sentence
         and line.row[_END] == SENTENCE
@@ -124,21 +120,6 @@ def examine(block: Block, line: Line, lexicon: Lexicon, script: str | None) -> C
 @lru_cache(maxsize=1024)
 def _find_nothing(words: int, is_sentence: bool, is_short_sentence: bool) -> Clue:
     return Clue(words, is_sentence, is_short_sentence=is_short_sentence)
-
-
-def find_front_matter(blocks: Sequence[Block]) -> int:
-    """How many blocks at the beginning are front matter; 0 without a fence that is closed."""
-    if not blocks or blocks[0].text not in _FENCES:
-        return 0
-    fence = blocks[0].text
-    return next((n + 1 for n, block in enumerate(blocks) if n and block.text == fence), 0)
-
-
-def find_code(blocks: Sequence[Block]) -> set[int]:
-    """The places of the blocks in fenced code, the fences included."""
-    fences = [n for n, block in enumerate(blocks) if block.text.startswith(_CODE_FENCES)]
-    return {n for start, stop in zip(fences[::2], fences[1::2], strict=False)
-            for n in range(start, stop + 1)}  # fmt: skip
 
 
 def _examine_line(text: str, line: Line, lexicon: Lexicon) -> tuple[Strength, str, str] | None:

@@ -81,8 +81,10 @@ def set_bar(clues: Sequence[Clue], probabilities: Sequence[float], strictness: S
     if is_full or is_left:
         bar = _find_best_bar(clues, probabilities)
         bar = min(max(bar, beside_chrome - _LATITUDE[0]), beside_chrome + _LATITUDE[1])
+        if len(clues) < FEW_BLOCKS:
+            return Bar(bar, gentle_to_prose, is_full)
         if is_full or _share_doubted(clues, probabilities, bar) <= MOST_DOUBT:
-            return Bar(bar, bar if len(clues) >= FEW_BLOCKS else gentle_to_prose, is_full)
+            return Bar(bar, bar, is_full)
     taken = sum([c.words for c, p in zip(clues, probabilities, strict=True) if p < gentle])
     if taken > MOST_WORDS * sum([clue.words for clue in clues]):
         gentle = gentle_to_prose = ALL_BUT_CERTAIN
