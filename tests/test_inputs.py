@@ -188,6 +188,35 @@ def test_hidden_and_version_control_folders_are_skipped_unless_named(folder):
     assert sources(".a.txt", ".cache", "b/.c") == hidden
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "args"),
+    [
+        ("b.txt", "b.txt", []),  # a loop
+        ("b.txt", "nowhere", []),
+        ("b", "nowhere", ["--include", "*"]),
+        ("b", "b", ["--include", "*"]),
+    ],
+)
+def test_a_link_that_leads_nowhere_does_not_stop_the_others(folder, name, target, args):
+    lay_out(folder / "in", {"a.txt": LATE, "c.txt": LATE})
+    (folder / "in" / name).symlink_to(target)
+    done = newsclean(*QUICK, "--to", "jsonl", "--fields", "source", *args, "in")
+    found = [json.loads(line)["source"] for line in done.stdout.splitlines()]
+    assert (found, done.status) == (["in/a.txt", "in/c.txt"], 2)
+    assert f"newsclean: error: in/{name}: " in done.stderr
+    assert "3 read, 2 written, 0 changed, 1 failed" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "target"), [("b", "nowhere"), ("b", "b"), ("b", "."), ("b", "..")]
+)
+def test_a_link_that_no_name_makes_an_article_is_passed_over(folder, name, target):
+    lay_out(folder / "in", {"a.txt": LATE})
+    (folder / "in" / name).symlink_to(target)
+    done = newsclean(*QUICK, "in")
+    assert (done.stdout.decode(), done.status) == (LATE, 0)
+
+
 def test_binary_files_are_skipped_with_a_warning(folder):
     lay_out(folder, {"a.txt": PICTURE, "b/b.txt": LATE, "b/c.txt": bytes(range(256)) * 8})
     done = newsclean(*QUICK, "a.txt", "b")

@@ -225,6 +225,16 @@ def test_a_run_that_stops_early_keeps_the_report_of_what_it_did(folder):
     assert [(folder / name).read_text() for name in ("b.txt", "c.txt")] == [EMPTIED, DOUBLED]
 
 
+@pytest.mark.parametrize("place", [["-i"], ["--output-dir", "out"], ["-o", "out.jsonl"]])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_that_stops_early_leaves_no_part_of_a_file(folder, place, jobs):
+    lines = [json.dumps({"text": DOUBLED}), "broken", json.dumps({"text": "One."})]
+    lay_out(folder, {"a.jsonl": "\n".join(lines) + "\n"})
+    before = snapshot(folder)
+    done = newsclean(*CHROME, "--on-error", "stop", "--jobs", jobs, *place, "a.jsonl")
+    assert (done.status, snapshot(folder)) == (2, before)
+
+
 @pytest.mark.parametrize("args", [["--on-error", "pass"], ["--check"]])
 def test_counts_reconcile(folder, args):
     records = ['{"text": "One."}', "broken", '{"text": "Two."}']

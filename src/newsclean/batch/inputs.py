@@ -175,8 +175,7 @@ def _walk(top: str, request: Request, resolver: SettingsResolver, found: Found) 
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            cause = describe_os_error(error)
-            found.failures.append(InputError(folder, cause, remedy=CHECK_PATH))
+            found.failures.append(_failed(folder, error))
             continue
         settings = resolver.for_folder(folder)
         ignore = ignore.entering(Path(folder))
@@ -195,16 +194,35 @@ def _walk(top: str, request: Request, resolver: SettingsResolver, found: Found) 
                 continue
             if is_folder:
                 below.append((path, ignore))
-            elif entry.is_file():
-                kind = _judge(path, name, request, settings, found)
+            elif _is_file(entry):
+                try:
+                    kind = _judge(path, name, request, settings, found)
+                    size = entry.stat().st_size if kind is not None else 0
+                except (InputError, OSError) as error:
+                    found.failures.append(_failed(path, error))
+                    continue
                 if kind is not None:
                     is_link = entry.is_symlink()
                     yield Input(
                         path, path, path[start:], kind, resolver.for_file(path, folder),
-                        size=entry.stat().st_size,
+                        size=size,
                         real=os.path.realpath(path) if is_link else f"{real}{os.sep}{name}",
                     )  # fmt: skip
         folders.extend(reversed(below))
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    """Whether an entry of a folder is a file, or a link to one or to nowhere."""
+    try:
+        return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))  # noqa: PTH110
+    except OSError:
+        return True  # whoever reads it will tell
+
+
+def _failed(path: str, error: InputError | OSError) -> InputError:
+    if isinstance(error, InputError):
+        return error
+    return InputError(path, describe_os_error(error), remedy=CHECK_PATH)
 
 
 def _judge(path: str, name: str, request: Request, settings: Settings, found: Found) -> str | None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -156,9 +157,11 @@ def _default_summary(found: Found, talk: Talk) -> Summary:
 
 def _until_failure(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
     for outcome in outcomes:
-        yield outcome
         if outcome.status == "failed":
+            # What comes after it is not asked for: no output holds all of its input.
+            yield replace(outcome, breaks_off=True)
             return
+        yield outcome
 
 
 def _by_input(
