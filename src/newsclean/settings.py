@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from newsclean.errors import UsageError, describe_os_error
+from newsclean.globs import check_globs
 from newsclean.options import COMPUTED, check_options, option_names, unknown_key
 from newsclean.overrides import Override, take_overrides
 from newsclean.presets import DEFAULT, PRESETS, Preset, chosen_preset
@@ -219,6 +220,8 @@ def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:
                 check_options(find_stage(name), section, where, name)
             )
         values |= check_options(Settings, plain, where, "")
+        for key in ("include", "exclude"):
+            check_globs(values.get(key, ()) if key in plain else (), where)
         for key in ("stages", "skip"):
             _check_stages(values.get(key, ()), where if key in plain else "")
         for key in ("select", "ignore"):

@@ -58,6 +58,14 @@ class Request:
         """Whether nothing is written but what would change is shown."""
         return self.check or self.diff or self.write_baseline is not None
 
+    @property
+    def prints(self) -> bool:
+        """Whether documents, or what a preview shows of them, go to standard output."""
+        if self.preview:
+            return self.diff or self.output_format is not None
+        place = self.output_dir or (self.in_place or self.output)
+        return not place or str(place) == "-"
+
     def check_combinations(self) -> None:
         """Raises UsageError for options that contradict each other."""
         places = [
@@ -79,6 +87,11 @@ class Request:
             )  # fmt: skip
         if self.fields and self.to not in (None, "json", "jsonl", "parquet"):
             raise UsageError("--fields", f"does not apply to {self.to}", remedy="add --to json")
+        if self.report is not None and str(self.report) == "-" and self.prints:
+            raise UsageError(
+                "--report -", "would mix with what is on standard output already",
+                remedy="name a file for one of them",
+            )  # fmt: skip
         if self.in_place and self.to == "json":
             raise UsageError("--in-place", "no input is in the format json", remedy="use --output")
         if self.in_place and self.overrides.get("header"):

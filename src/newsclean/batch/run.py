@@ -201,6 +201,8 @@ def _check_fields_apply(request: Request, inputs: list[Input]) -> None:
 def _tell_found(found: Found, talk: Talk) -> None:
     for failure in found.failures:
         talk.error(str(failure))
+    if found.outputs:
+        talk.warning(f"{found.outputs}: left out, as the outputs go there")
     if found.passed_over:
         total = sum(found.passed_over.values())
         kinds = ", ".join(suffix or "no suffix" for suffix in sorted(found.passed_over))
