@@ -8,13 +8,13 @@ are stages; every other key is a field of `Settings`, or `overrides`, which hold
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from newsclean.errors import UsageError, describe_os_error
 from newsclean.globs import check_globs
+from newsclean.nearest import suggest
 from newsclean.options import COMPUTED, check_options, option_names, unknown_key
 from newsclean.overrides import Override, take_overrides
 from newsclean.presets import DEFAULT, PRESETS, Preset, chosen_preset
@@ -247,10 +247,9 @@ def _check_rules(names: Sequence[str], stages: Sequence[str], where: str, key: s
     known = known_rules(stages)
     for name in names:
         if name not in known:
-            near = get_close_matches(name, known, 1)
             raise UsageError(
                 where, f"{key} names an unknown rule {name!r}",
-                remedy=f"did you mean {near[0]!r}?" if near else "see newsclean stages",
+                remedy=suggest(name, known, "see newsclean stages"),
             )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from newsclean import formats
 from newsclean.batch.baseline import accepted_in
-from newsclean.batch.compression import compression_of, decompressed, decompression_errors
+from newsclean.batch.compression import compression_of, damaged, decompressed, decompression_errors
 from newsclean.batch.ignoring import NO_FILTER, GitIgnore, GlobFilter, glob_filter
 from newsclean.batch.remote import find_remote, is_remote, open_remote
 from newsclean.batch.request import Request
@@ -133,7 +133,7 @@ def _expand(
         kind = (
             request.input_format
             or formats.by_name(shown)
-            or formats.by_content(standard_input().peek())
+            or formats.by_content(_peek_standard_input(shown))
         )
         own = resolver.for_file(shown, str(Path(shown).parent))
         yield Input(shown, None, Path(shown).name, kind, own)
@@ -284,6 +284,15 @@ def _is_excluded(path: str, request: Request, settings: Settings) -> bool:
 
 def _filter(patterns: Sequence[str], base: Path | None) -> GlobFilter:
     return glob_filter(tuple(patterns), base or Path.cwd()) if patterns else NO_FILTER
+
+
+def _peek_standard_input(shown: str) -> bytes:
+    try:
+        return standard_input().peek()
+    except OSError as error:
+        raise _failed(shown, error) from error
+    except decompression_errors() as error:
+        raise damaged(shown, error) from error
 
 
 def _read_stored(path: str, size: int) -> bytes:

@@ -3,7 +3,9 @@
 import os
 import sys
 
+from newsclean.cli.streams import open_closed_streams
 from newsclean.collecting import collect_seldom
+from newsclean.messages import printable, say
 
 
 def main() -> None:
@@ -12,6 +14,7 @@ def main() -> None:
     Whoever reads the output may leave early (`newsclean … | head`): that ends quietly with 0.
     """
     collect_seldom()
+    open_closed_streams()
     status: int | None = 0
     try:
         status = _run(sys.argv[1:])
@@ -19,8 +22,11 @@ def main() -> None:
     except BrokenPipeError:
         status = 0
     except OSError as error:
-        sys.stderr.write(f"newsclean: error: standard output cannot be written: {error}\n")
+        where = "" if error.filename else "standard output: cannot be written: "
+        say(f"newsclean: error: {where}{printable(str(error))}\n")
         status = 2
+    except KeyboardInterrupt:
+        status = 130
     try:
         sys.stdout.close()
     except OSError:
