@@ -138,6 +138,8 @@ def _expand(
         own = resolver.for_file(shown, str(Path(shown).parent))
         yield Input(shown, None, Path(shown).name, kind, own)
         return
+    if not name:  # a variable that is not set, most likely; `Path` would take it for `.`
+        raise InputError("''", "an empty path", remedy="write . for this folder")
     if is_remote(name):
         yield from _expand_remote(name, request, resolver)
         return

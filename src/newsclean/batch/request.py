@@ -59,6 +59,11 @@ class Request:
         return self.check or self.diff or self.write_baseline is not None
 
     @property
+    def in_json(self) -> str:
+        """The option, if there is one, that asks for something of JSON alone."""
+        return "--fields" if self.fields else "--with-removed" if self.with_removed else ""
+
+    @property
     def prints(self) -> bool:
         """Whether documents, or what a preview shows of them, go to standard output."""
         if self.preview:
@@ -85,8 +90,8 @@ class Request:
                 "--write-baseline", "writes nothing else and checks nothing",
                 remedy=f"leave out {places[0] if places else '--check'}",
             )  # fmt: skip
-        if self.fields and self.to not in (None, "json", "jsonl", "parquet"):
-            raise UsageError("--fields", f"does not apply to {self.to}", remedy="add --to json")
+        if self.in_json and self.to not in (None, "json", "jsonl", "parquet"):
+            raise UsageError(self.in_json, f"does not apply to {self.to}", remedy="add --to json")
         if self.report is not None and str(self.report) == "-" and self.prints:
             raise UsageError(
                 "--report -", "would mix with what is on standard output already",
@@ -94,11 +99,16 @@ class Request:
             )  # fmt: skip
         if self.in_place and self.to == "json":
             raise UsageError("--in-place", "no input is in the format json", remedy="use --output")
-        if self.in_place and self.overrides.get("header"):
-            raise UsageError(
-                "--header", "adds lines to the text, which --in-place never does",
-                remedy="use --output or --output-dir",
-            )  # fmt: skip
+        for name, given in (
+            ("--header", self.overrides.get("header")),
+            ("--unwrap", self.overrides.get("unwrap")),
+            ("--no-links", not self.links),
+        ):
+            if self.in_place and given:
+                raise UsageError(
+                    name, "shapes the text anew, where --in-place changes only what it reports",
+                    remedy="use --output or --output-dir",
+                )  # fmt: skip
         if self.across is not None and (self.in_place or self.preview):
             raise UsageError(
                 "--across", "compares the documents of a run, not what stands in one file",

@@ -43,7 +43,7 @@ def run(request: Request, talk: Talk) -> Exit:
     check_fields(request.fields)
     found = find_inputs(request, SettingsResolver(request.configs, request.overrides))
     check_outputs(request, found.inputs)
-    _check_fields_apply(request, found.inputs)
+    _check_asks_of_json(request, found.inputs)
     for baseline in {entry.settings.baseline for entry in found.inputs if entry.settings.baseline}:
         read_baseline(baseline)  # a broken one ends the run before it begins
     _check_extras(request, found.inputs)
@@ -93,7 +93,7 @@ def _run_tasks(
             request.report is not None or request.preview or talk.verbosity >= Verbosity.VERBOSE
         ),
         with_residue=talk.verbosity >= Verbosity.VERBOSE,
-        with_removed=request.with_removed,
+        with_removed=request.with_removed or "removed" in request.fields,
         fields=tuple(request.fields),
         on_error=request.on_error,
         across=request.across is not None,
@@ -187,13 +187,13 @@ def _check_extras(request: Request, inputs: list[Input]) -> None:
         require(kind, where)
 
 
-def _check_fields_apply(request: Request, inputs: list[Input]) -> None:
-    if request.fields and request.to is None:
+def _check_asks_of_json(request: Request, inputs: list[Input]) -> None:
+    if request.in_json and request.to is None:
         for entry in inputs:
             becomes = default_output(entry.format)
             if becomes in WITH_LINES:
                 raise UsageError(
-                    "--fields", f"does not apply to {becomes}, which {entry.name} becomes",
+                    request.in_json, f"does not apply to {becomes}, which {entry.name} becomes",
                     remedy="add --to json",
                 )  # fmt: skip
 
