@@ -12,6 +12,10 @@ from newsclean.cli.command import Command, read_plainly
 from newsclean.messages import printable, say
 
 DEFAULT_COMMAND = "clean"
+EPILOG = (
+    "Exit status: 0 when done, 1 when --check or --exit-non-zero-on-fix found something to change, "
+    "2 when anything failed."
+)
 
 
 class DefaultGroup(TyperGroup):
@@ -48,7 +52,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-app.command("clean", cls=Command)(clean.clean)
+app.command("clean", cls=Command, epilog=EPILOG)(clean.clean)
 app.command("stages", cls=Command)(stages.stages)
 
 
