@@ -93,6 +93,13 @@ def test_an_output_that_cannot_be_made_is_named(folder, args):
     assert {**before, **snapshot(folder)} == snapshot(folder)
 
 
+@pytest.mark.parametrize("paths", [["none.txt"], ["empty.jsonl", "none.txt"], ["broken.jsonl"]])
+def test_an_output_that_would_hold_nothing_but_failures_stays_as_it_was(folder, paths):
+    lay_out(folder, {"out.txt": STORY, "empty.jsonl": "", "broken.jsonl": "{"})
+    stdout, _, status = run("-o", "out.txt", *paths)
+    assert (stdout, status, (folder / "out.txt").read_text()) == ("", 2, STORY)
+
+
 LINES = {
     '{"text": "The ferry was late.", "n": 1}': "",
     '{"text": "The ferry': "JSON",

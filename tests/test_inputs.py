@@ -159,6 +159,9 @@ TREE = ["a.txt", "b.txt", "note.log", "old/a.txt", "old/b.html"]
         ([".", "--include", "*.log"], {"a.txt", "b.txt", "old/a.txt", "old/b.html"}),
         ([".", "--include", "a.*", "--exclude", "old/*"], set(TREE) - {"a.txt"}),
         ([*TREE, "--exclude", "b.*"], {"b.txt", "old/b.html"}),
+        ([*TREE, "--exclude", "./a.txt", "--exclude", "./old/b.html"], {"a.txt", "old/b.html"}),
+        ([".", "--exclude", "./old/"], {"note.log", "old/a.txt", "old/b.html"}),
+        ([*TREE, "--exclude", "*", "--exclude", "!./a.txt"], set(TREE) - {"a.txt"}),
         ([*TREE, "--exclude", "*.txt", "--exclude", "old/"], set(TREE) - {"note.log"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -166,6 +169,19 @@ TREE = ["a.txt", "b.txt", "note.log", "old/a.txt", "old/b.html"]
 def test_globs(folder, args, left_out):
     lay_out(folder, dict.fromkeys(TREE, LATE))
     assert set(sources(*args)) == set(TREE) - left_out
+
+
+@pytest.mark.parametrize("place", ["option", "file", "overrides"])
+def test_a_glob_may_be_a_whole_path(folder, place):
+    path = f"{folder.resolve()}/old/a.txt"
+    files = {
+        "file": f"exclude = ['{path}']\n",
+        "overrides": f"[[overrides]]\npaths = ['{path}']\nmax_bytes = 3\n",
+    }
+    lay_out(folder, {"newsclean.toml": files.get(place, ""), **dict.fromkeys(TREE, LATE)})
+    args = ["--exclude", path] if place == "option" else []
+    done = newsclean(*QUICK, *args, "old/a.txt")
+    assert (done.stdout, done.status) == (b"", 2 if place == "overrides" else 0)
 
 
 def test_what_git_ignores_is_skipped_in_folders(folder):

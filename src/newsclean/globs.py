@@ -2,12 +2,29 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsclean.errors import UsageError
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+
+def anchored(patterns: Sequence[str], base: Path) -> tuple[str, ...]:
+    """The patterns as they are read in the folder `base`, paths that lead into it among them.
+
+    >>> anchored(["*.txt", "./a.txt", "!/srv/posts/b/"], Path("/srv/posts"))
+    ('*.txt', '/a.txt', '!/b/')
+    """
+    found: list[str] = []
+    for pattern in patterns:
+        mark = "!" if pattern.startswith("!") else ""
+        path = pattern.removeprefix(mark)
+        within = path.removeprefix(base.as_posix())
+        path = within if within.startswith("/") else path
+        found.append(mark + path.removeprefix(".") if path.startswith("./") else mark + path)
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from newsclean.errors import UsageError
-from newsclean.globs import check_globs, read_globs
+from newsclean.globs import anchored, check_globs, read_globs
 
 # What is asked of a folder or of a run, before there is a single path to ask about.
 NOT_BY_PATH: Final = frozenset({"include", "exclude", "overrides", "baseline"})
@@ -23,7 +23,7 @@ class Override:
 
     @cached_property
     def _spec(self) -> Any:
-        return read_globs(self.paths)
+        return read_globs(anchored(self.paths, self.base))
 
     def matches(self, path: Path) -> bool:
         """Whether the settings hold for the file `path`."""

@@ -51,7 +51,7 @@ def check_outputs(request: Request, inputs: Sequence[Input]) -> None:
         if place in taken:
             raise UsageError(
                 str(path), f"would be written from {taken[place].name} and from {entry.name}",
-                remedy="clean them in separate runs, or rename one",
+                remedy="name the folder that both are in, or clean them in separate runs",
             )  # fmt: skip
         taken[place] = entry
 

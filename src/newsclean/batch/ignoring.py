@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from newsclean.errors import InputError, describe_os_error
-from newsclean.globs import read_globs
+from newsclean.globs import anchored, read_globs
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -22,8 +22,8 @@ class GlobFilter:
     """Globs as in .gitignore, relative to a folder; a later one may re-include with `!`."""
 
     def __init__(self, patterns: Sequence[str], base: Path) -> None:
-        self._spec = read_globs(tuple(patterns)) if patterns else None
         self._base = base.absolute()
+        self._spec = read_globs(anchored(patterns, self._base)) if patterns else None
 
     def __bool__(self) -> bool:
         return self._spec is not None

@@ -140,7 +140,8 @@ def _run_tasks(
             advance(1, 0)
             if request.on_error == "stop" and report.failed:
                 return
-        if report.written or not report.failed:
+        # An output of nothing but failures would take the place of one that held something.
+        if report.written or not report.failed + report.unreadable:
             destination.finish()
 
 
