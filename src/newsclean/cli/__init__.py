@@ -3,9 +3,7 @@
 import os
 import sys
 
-from newsclean.cli.streams import open_closed_streams
 from newsclean.collecting import collect_seldom
-from newsclean.messages import printable, say
 
 
 def main() -> None:
@@ -14,7 +12,10 @@ def main() -> None:
     Whoever reads the output may leave early (`newsclean … | head`): that ends quietly with 0.
     """
     collect_seldom()
-    open_closed_streams()
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from newsclean.cli.streams import open_closed_streams
+
+        open_closed_streams()
     status: int | None = 0
     try:
         status = _run(sys.argv[1:])
@@ -22,6 +23,8 @@ def main() -> None:
     except BrokenPipeError:
         status = 0
     except OSError as error:
+        from newsclean.messages import printable, say
+
         where = "" if error.filename else "standard output: cannot be written: "
         say(f"newsclean: error: {where}{printable(str(error))}\n")
         status = 2
