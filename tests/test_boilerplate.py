@@ -157,7 +157,10 @@ def test_the_rows_of_a_table_have_one_probability():
         ([True, True], {0, 1}, set()),
         ([False, True, False], {0, 1}, {0}),
         ([True, False], set(), set()),
-        ([True, True, False], {2}, {0, 1, 2}),
+        ([True, True, False], {2}, {2}),
+        ([False, True], {0}, {0}),
+        ([True, False, True], {1}, {1}),
+        ([True, False, False, True, True], {1, 2}, {0, 1, 2, 3, 4}),
         ([False, True, True, False], {0, 3}, {0, 1, 2, 3}),
     ],
 )

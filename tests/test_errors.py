@@ -93,6 +93,13 @@ def test_an_output_that_cannot_be_made_is_named(folder, args):
     assert {**before, **snapshot(folder)} == snapshot(folder)
 
 
+@pytest.mark.parametrize("paths", [["none.txt"], ["empty.jsonl", "none.txt"], ["broken.jsonl"]])
+def test_an_output_that_would_hold_nothing_but_failures_stays_as_it_was(folder, paths):
+    lay_out(folder, {"out.txt": STORY, "empty.jsonl": "", "broken.jsonl": "{"})
+    stdout, _, status = run("-o", "out.txt", *paths)
+    assert (stdout, status, (folder / "out.txt").read_text()) == ("", 2, STORY)
+
+
 LINES = {
     '{"text": "The ferry was late.", "n": 1}': "",
     '{"text": "The ferry': "JSON",
@@ -176,6 +183,42 @@ def test_a_full_disk_leaves_every_file_whole(folder, full_disk):
     assert (stdout, status) == ("", 2)
     assert "out.txt" in stderr
     assert snapshot(full_disk) == after
+
+
+def test_a_full_disk_for_what_waits_leaves_the_file_whole(folder, full_disk):
+    room = os.statvfs(full_disk)
+    (full_disk / "fill").write_bytes(b"x" * (room.f_bavail * room.f_frsize - 8192))
+    lay_out(folder, {"a.jsonl": (json.dumps({"text": DOUBLED}) + "\n") * 2400, "b.txt": DOUBLED})
+    before = snapshot(folder)
+    done = newsclean(*QUICK, "-i", "-q", "a.jsonl", "b.txt", TMPDIR=str(full_disk))
+    assert done.status == 2
+    assert names_what_failed(done.stderr, "a.jsonl", "no space left")
+    assert str(full_disk) in done.stderr
+    assert snapshot(folder) == {**before, "b.txt": STORY.encode()}
+
+
+@pytest.mark.parametrize("name", ["", "./none"])
+def test_an_empty_path_is_not_this_folder(folder, name):
+    lay_out(folder, {"a.txt": DOUBLED})
+    stdout, stderr, status = run("-i", name)
+    assert (stdout, status, snapshot(folder)) == ("", 2, {"a.txt": DOUBLED.encode()})
+    assert names_what_failed(stderr, "none" if name else "empty path")
+
+
+@pytest.mark.parametrize(
+    ("output", "remedy"),
+    [
+        ("none/out.txt", "make its folder"),
+        ("folder", "name a file"),
+        ("x" * 300, "name it shorter"),
+    ],
+)
+def test_the_remedy_fits_the_cause(folder, output, remedy):
+    lay_out(folder, {"a.txt": DOUBLED, "folder/b.txt": ""})
+    _, stderr, status = run("a.txt", "-o", output)
+    assert status == 2
+    assert names_what_failed(stderr, output)
+    assert remedy in stderr
 
 
 @pytest.mark.parametrize("args", [["-i"], ["-o", "out.txt"]])

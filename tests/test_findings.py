@@ -63,6 +63,28 @@ def test_github_gets_annotations(folder):
     assert lines[-1].startswith("::error title=newsclean::missing.md: no such file")
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a:7.jsonl"])
+def test_findings_in_a_record_are_placed_on_its_line(folder, name):
+    records = [json.dumps({"text": text}) for text in (STORY, POST)]
+    lay_out(folder, {name: "\n".join(records) + "\n"})
+    told = {form: newsclean(*CHECK, form, name).stdout for form in ("github", "gitlab", "sarif")}
+    lines = told["github"].decode().splitlines()
+    shown = name.replace(":", "%3A")
+    assert len(lines) == 4
+    assert all(f" file={shown},line=2,endLine=2," in line for line in lines)
+    places = [issue["location"] for issue in json.loads(told["gitlab"])]
+    assert places == [{"path": name, "lines": {"begin": 2, "end": 2}}] * 4
+    for result in json.loads(told["sarif"])["runs"][0]["results"]:
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == shown
+        assert place["region"] == {"startLine": 2, "endLine": 2}
+
+
+def test_a_baseline_is_a_file(folder):
+    done = newsclean("--write-baseline", "-", ".")
+    assert (done.status, snapshot(folder)) == (2, {})
+
+
 def test_gitlab_gets_issues_with_fingerprints_of_their_own(posts):
     lay_out(posts, {"posts/c.md": POST})
     issues = json.loads(newsclean(*CHECK, "gitlab", "posts").stdout)

@@ -1,5 +1,6 @@
 """Which inputs a run reads, in which order, and as what."""
 
+import gzip
 import json
 import os
 import pty
@@ -158,6 +159,9 @@ TREE = ["a.txt", "b.txt", "note.log", "old/a.txt", "old/b.html"]
         ([".", "--include", "*.log"], {"a.txt", "b.txt", "old/a.txt", "old/b.html"}),
         ([".", "--include", "a.*", "--exclude", "old/*"], set(TREE) - {"a.txt"}),
         ([*TREE, "--exclude", "b.*"], {"b.txt", "old/b.html"}),
+        ([*TREE, "--exclude", "./a.txt", "--exclude", "./old/b.html"], {"a.txt", "old/b.html"}),
+        ([".", "--exclude", "./old/"], {"note.log", "old/a.txt", "old/b.html"}),
+        ([*TREE, "--exclude", "*", "--exclude", "!./a.txt"], set(TREE) - {"a.txt"}),
         ([*TREE, "--exclude", "*.txt", "--exclude", "old/"], set(TREE) - {"note.log"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -165,6 +169,19 @@ TREE = ["a.txt", "b.txt", "note.log", "old/a.txt", "old/b.html"]
 def test_globs(folder, args, left_out):
     lay_out(folder, dict.fromkeys(TREE, LATE))
     assert set(sources(*args)) == set(TREE) - left_out
+
+
+@pytest.mark.parametrize("place", ["option", "file", "overrides"])
+def test_a_glob_may_be_a_whole_path(folder, place):
+    path = f"{folder.resolve()}/old/a.txt"
+    files = {
+        "file": f"exclude = ['{path}']\n",
+        "overrides": f"[[overrides]]\npaths = ['{path}']\nmax_bytes = 3\n",
+    }
+    lay_out(folder, {"newsclean.toml": files.get(place, ""), **dict.fromkeys(TREE, LATE)})
+    args = ["--exclude", path] if place == "option" else []
+    done = newsclean(*QUICK, *args, "old/a.txt")
+    assert (done.stdout, done.status) == (b"", 2 if place == "overrides" else 0)
 
 
 def test_what_git_ignores_is_skipped_in_folders(folder):
@@ -186,6 +203,122 @@ def test_hidden_and_version_control_folders_are_skipped_unless_named(folder):
     lay_out(folder, dict.fromkeys(["a.txt", *hidden, *control], LATE))
     assert sources(".") == ["a.txt"]
     assert sources(".a.txt", ".cache", "b/.c") == hidden
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "args"),
+    [
+        ("b.txt", "b.txt", []),  # a loop
+        ("b.txt", "nowhere", []),
+        ("b", "nowhere", ["--include", "*"]),
+        ("b", "b", ["--include", "*"]),
+    ],
+)
+def test_a_link_that_leads_nowhere_does_not_stop_the_others(folder, name, target, args):
+    lay_out(folder / "in", {"a.txt": LATE, "c.txt": LATE})
+    (folder / "in" / name).symlink_to(target)
+    done = newsclean(*QUICK, "--to", "jsonl", "--fields", "source", *args, "in")
+    found = [json.loads(line)["source"] for line in done.stdout.splitlines()]
+    assert (found, done.status) == (["in/a.txt", "in/c.txt"], 2)
+    assert f"newsclean: error: in/{name}: " in done.stderr
+    assert "3 read, 2 written, 0 changed, 1 failed" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "target"), [("b", "nowhere"), ("b", "b"), ("b", "."), ("b", "..")]
+)
+def test_a_link_that_no_name_makes_an_article_is_passed_over(folder, name, target):
+    lay_out(folder / "in", {"a.txt": LATE})
+    (folder / "in" / name).symlink_to(target)
+    done = newsclean(*QUICK, "in")
+    assert (done.stdout.decode(), done.status) == (LATE, 0)
+
+
+@pytest.mark.parametrize(
+    ("names", "args", "said"),
+    [
+        (b"a.txt\0b.txt\0", [], "add -0"),
+        (b"a.txt\nb.txt\n", ["-0"], "leave out -0"),
+        (b"a.txt\n", ["-"], "--files-from -"),
+        (b"-\n", [], "--files-from -"),
+    ],
+)
+def test_a_list_of_paths_that_is_read_wrongly(folder, names, args, said):
+    lay_out(folder, {"a.txt": LATE, "b.txt": LATE})
+    done = newsclean(*QUICK, "--files-from", "-", *args, stdin=names)
+    assert (done.stdout, done.status) == (b"", 2)
+    assert done.stderr.startswith("newsclean: error: --files-from")
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(("name", "said"), [("a\0b.txt", "null"), ("a" * 300, "too long")])
+def test_a_path_that_no_file_can_have(folder, name, said):
+    lay_out(folder, {"a.txt": LATE, "names": f"{name}\na.txt"})
+    done = newsclean(*QUICK, "--files-from", "names")
+    assert (done.stdout.decode(), done.status) == (LATE, 2)
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("glob", ["", "!", "a[", "#a.txt"])
+@pytest.mark.parametrize("place", ["--exclude", "--include", "file", "overrides"])
+def test_a_glob_that_can_match_nothing_is_refused(folder, glob, place):
+    files = {
+        "file": f"exclude = ['{glob}']\n", "overrides": f"[[overrides]]\npaths = ['{glob}']\n"
+    }  # fmt: skip
+    lay_out(folder, {"a.txt": LATE, "newsclean.toml": files.get(place, "")})
+    done = newsclean(*QUICK, *([] if place in files else [f"{place}={glob}"]), ".")
+    assert (done.stdout, done.status) == (b"", 2)
+    named = "newsclean.toml" if place in files else place
+    assert named in done.stderr
+    assert f"{glob!r} is no glob" in done.stderr
+
+
+def test_what_git_cannot_read_in_its_file_ignores_nothing(folder):
+    lay_out(folder, {"in/a.txt": LATE, "in/b.txt": LATE, "in/.gitignore": b"!\n\xff\na[\nb.txt\n"})
+    assert sources("in") == ["in/a.txt"]
+
+
+@pytest.mark.parametrize("kind", ["a.txt.gz", "a.jsonl.gz", "a.gz"])
+def test_a_compressed_pipe_that_is_named(folder, kind):
+    os.mkfifo(folder / kind)
+    packed = gzip.compress((RECORD if "json" in kind else LATE).encode())
+    with subprocess.Popen([*COMMAND, *QUICK, "--to", "text", kind], stdout=subprocess.PIPE) as run:
+        (folder / kind).write_bytes(packed)
+        assert run.communicate(timeout=60)[0].decode() == LATE
+
+
+def test_a_pipe_that_is_named_is_read_whole_or_not_at_all(folder):
+    os.mkfifo(folder / "a.jsonl")
+    command = [*COMMAND, *QUICK, "--max-bytes", "100", "a.jsonl"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as run:
+        (folder / "a.jsonl").write_text(RECORD * 9)
+        stdout, stderr = run.communicate(timeout=60)
+    assert (stdout, run.returncode) == (b"", 2)
+    assert b"a.jsonl: more than 100 bytes" in stderr
+
+
+@pytest.mark.parametrize("place", ["in/out", "in/b/out", "./in/out/"])
+def test_a_folder_of_outputs_among_the_inputs_is_none_of_them(folder, place):
+    lay_out(folder / "in", {"a.txt": LATE, "b/c.txt": LATE})
+    first, again = (newsclean(*QUICK, "in", "--output-dir", place) for _ in range(2))
+    assert (first.stderr, first.status) == ("", 0)
+    assert (again.stderr.count("left out, as the outputs go there"), again.status) == (1, 0)
+    assert set(snapshot(folder / place)) == {"a.txt", "b/c.txt"}
+
+
+@pytest.mark.parametrize(("args", "refused"), [([], True), (["-o", "out"], False)])
+def test_standard_output_that_is_an_input_is_refused(folder, args, refused):
+    lay_out(folder / "in", {"a.txt": LATE, "z.txt": ""})
+    with (folder / "in" / "z.txt").open("ab") as file:
+        done = subprocess.run(
+            [*COMMAND, *QUICK, *args, "in"], stdout=file, stderr=subprocess.PIPE, check=False,
+            timeout=60,
+        )  # fmt: skip
+    assert (done.returncode == 2, b"in/z.txt: is both an input and standard" in done.stderr) == (
+        refused, refused,
+    )  # fmt: skip
+    assert (folder / "in" / "z.txt").read_bytes() == b""
 
 
 def test_binary_files_are_skipped_with_a_warning(folder):

@@ -220,7 +220,10 @@ REFUSED = [
     "-i a.txt --to json", "-i a.txt page.html", "-i -", "-i a.txt -o out", "a.txt --fields text",
     "a.txt --to json --fields text,metadata.titel", "a.txt --report a.txt",
     "-i a.txt --report link.txt", "a.txt -o out --report out",
-    "x --output-dir out --report out/a.txt",
+    "x --output-dir out --report out/a.txt", "-i a.txt --unwrap", "-i page.md --no-links",
+    "-i a.txt --header", "a.txt --with-removed", "a.txt --with-removed --to markdown -o out",
+    "a.txt --to json --fields ,", "a.txt --output=", "a.txt --output-dir=", "a.txt --report=",
+    "a.txt b.txt -o out --encoding cp0", "-i a.txt --exclude=",
 ]  # fmt: skip
 
 
@@ -241,11 +244,22 @@ def test_refused_before_anything_is_written(folder, args):
     [
         ("metadata.title,text", {"metadata": {"title": None}, "text": LATE.strip()}),
         ("source,counts.kept", {"source": "-", "counts": {"kept": 1}}),
+        ("removed", {"removed": []}),
     ],
 )
 def test_only_the_fields_asked_for(fields, expected):
     done = newsclean(*QUICK, "--to", "json", "--fields", fields, stdin=LATE.encode())
     assert json.loads(done.stdout) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "keys"),
+    [("text", ["id", "text"]), ("text,source", ["id", "text", "newsclean"])],
+)
+def test_a_record_of_which_the_text_alone_is_asked_for(fields, keys):
+    record = json.dumps({"id": 7, "text": LATE}).encode()
+    done = newsclean(*QUICK, "--from", "jsonl", "--fields", fields, stdin=record)
+    assert list(json.loads(done.stdout)) == keys
 
 
 def test_unwrapped_paragraphs_stand_on_one_line():

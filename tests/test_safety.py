@@ -225,6 +225,40 @@ def test_a_run_that_stops_early_keeps_the_report_of_what_it_did(folder):
     assert [(folder / name).read_text() for name in ("b.txt", "c.txt")] == [EMPTIED, DOUBLED]
 
 
+@pytest.mark.parametrize("place", [["-i"], ["--output-dir", "out"], ["-o", "out.jsonl"]])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_that_stops_early_leaves_no_part_of_a_file(folder, place, jobs):
+    lines = [json.dumps({"text": DOUBLED}), "broken", json.dumps({"text": "One."})]
+    lay_out(folder, {"a.jsonl": "\n".join(lines) + "\n"})
+    before = snapshot(folder)
+    done = newsclean(*CHROME, "--on-error", "stop", "--jobs", jobs, *place, "a.jsonl")
+    assert (done.status, snapshot(folder)) == (2, before)
+
+
+@pytest.mark.parametrize("report", ["no/such/folder", ".", "closed/report"])
+def test_a_report_that_cannot_be_written_ends_the_run_before_anything_changes(folder, report):
+    lay_out(folder, {"a.txt": DOUBLED, "closed/b.txt": ""})
+    (folder / "closed" / "report").symlink_to("/no/such/place")
+    done = newsclean(*QUICK, "-i", "--report", report, "a.txt")
+    assert (done.status, (folder / "a.txt").read_text()) == (2, DOUBLED)
+
+
+@pytest.mark.parametrize("args", [["-i"], ["--check"], ["-o", "out"], ["--output-dir", "out"]])
+def test_a_report_on_standard_output(folder, args):
+    lay_out(folder, {"a.txt": DOUBLED})
+    done = newsclean(*QUICK, *args, "--report", "-", "a.txt")
+    assert [json.loads(line)["source"] for line in done.stdout.splitlines()] == ["a.txt"]
+    assert not (folder / "-").exists()
+
+
+@pytest.mark.parametrize("args", [[], ["-o", "-"], ["--diff"], ["--check", "--output-format=json"]])
+def test_a_report_on_standard_output_is_not_mixed_with_anything(folder, args):
+    lay_out(folder, {"a.txt": DOUBLED})
+    done = newsclean(*QUICK, *args, "--report", "-", "a.txt")
+    assert (done.stdout, done.status) == (b"", 2)
+    assert "--report -" in done.stderr
+
+
 @pytest.mark.parametrize("args", [["--on-error", "pass"], ["--check"]])
 def test_counts_reconcile(folder, args):
     records = ['{"text": "One."}', "broken", '{"text": "Two."}']

@@ -109,7 +109,16 @@ def test_stages_run_in_the_order_given(args, removed):
         ("[duplicates]\nmin_words = '3'", ["duplicates.min_words", "'3'", "whole number"]),
         ("allow_empty = 1", ["allow_empty", "1", "true or false"]),
         ("exclude = 'a.txt'", ["exclude", "'a.txt'", "list of strings"]),
-        ("duplicates = 3", ["duplicates"]),
+        ("duplicates = 3", ["duplicates = 3", "duplicates.option = value"]),
+        ("[tool.newsclean]\nskip = ['encoding']", ["'tool'", "without [tool.newsclean]"]),
+        ("max_removed = 101", ["max_removed = 101", "percentage", "0 to 100"]),
+        ("max_removed = nan", ["max_removed = nan", "percentage"]),
+        ("min_score = 2", ["min_score = 2", "0 and 1"]),
+        ("max_bytes = 0", ["max_bytes = 0", "bytes"]),
+        ("encoding = 'cp0'", ["encoding = 'cp0'", "utf-8 or cp1251"]),
+        ("encoding = 'rot13'", ["encoding = 'rot13'"]),
+        ("text_field = 'newsclean'", ["text_field = 'newsclean'", "another field"]),
+        ("stages = ['encoding', 'encoding']", ["twice", "once"]),
         ("stages = ['boilerplat']", ["boilerplat", "'boilerplate'"]),
         ("skip = ['meta-data']", ["meta-data", "'metadata'"]),
         ("[duplicates\nmin_words = 3", ["TOML", "line 1"]),
@@ -129,6 +138,8 @@ def test_wrong_settings_are_refused_by_name(folder, config, named):
     ("args", "named"),
     [
         (["--config", "missing.toml"], ["missing.toml", "no such file"]),
+        (["--config", ""], ["--config", "empty"]),
+        (["--encoding", "cp0", "b.txt"], ["'cp0'", "utf-8 or cp1251"]),
         (["--stages", "encoding,duplicate"], ["'duplicate'", "'duplicates'"]),
         (["--skip", "boiler"], ["'boiler'", "'boilerplate'"]),
         (["--max-removed", "101"], ["--max-removed", "100"]),
@@ -140,6 +151,13 @@ def test_wrong_settings_on_the_command_line_are_refused_by_name(folder, args, na
     done = newsclean(*args, "a.txt")
     assert (done.stdout, done.status) == (b"", 2)
     assert not [part for part in named if part not in done.stderr]
+    assert len(done.stderr.splitlines()) <= 2
+
+
+def test_a_file_that_is_named_like_a_setting_is_a_file(folder):
+    lay_out(folder, {"skip=all.toml": "skip = ['duplicates']", "a.txt": TWICE})
+    done = newsclean("--config", "skip=all.toml", "--stages", "duplicates", "a.txt")
+    assert (done.stdout.decode(), done.status) == (TWICE, 0)
 
 
 def test_exclude_in_a_file_holds_from_its_folder_on(folder):

@@ -101,6 +101,16 @@ def test_what_is_damaged_is_named_and_left_alone(folder, name, data):
         assert (folder / name).read_bytes() == data
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a"])
+def test_what_is_damaged_on_standard_input_is_named(name):
+    data = gzip.compress(bytes(range(256)) * 99)
+    for stdin in (data[:-20], data[:60], data[:4], data[:30] + b"\0" * 9 + data[40:]):
+        done = newsclean(*QUICK, "--stdin-filename", name, stdin=stdin)
+        assert (done.stdout, done.status) == (b"", 2)
+        assert done.stderr.startswith(f"newsclean: error: {name}: ")
+        assert "Traceback" not in done.stderr
+
+
 def test_a_document_has_at_most_so_many_bytes(folder):
     long = "The ferry was late. " * 60
     lines = [{"text": LATE}, {"text": long}, {"text": "It came."}]

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
-from difflib import get_close_matches
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from newsclean.errors import UsageError
+from newsclean.nearest import suggest
 
 # Marks a field that is worked out and cannot be set.
 COMPUTED: Final = {"computed": True}
@@ -39,12 +39,8 @@ def check_options(
 
 def unknown_key(where: str, full: str, name: str, known: list[str]) -> UsageError:
     """The error for a key that nothing knows, naming the nearest one that is known."""
-    near = get_close_matches(name, known, 1)
-    if near:
-        remedy = f"did you mean {near[0]!r}?"
-    else:
-        remedy = f"known keys: {', '.join(known)}" if known else "there are no options here"
-    return UsageError(where, f"unknown key {full!r}", remedy=remedy)
+    listed = f"known keys: {', '.join(known)}" if known else "there are no options here"
+    return UsageError(where, f"unknown key {full!r}", remedy=suggest(name, known, listed))
 
 
 def _checked(hint: Any, value: object, where: str, full: str) -> object:

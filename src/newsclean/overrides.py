@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from newsclean.errors import UsageError
+from newsclean.globs import anchored, check_globs, read_globs
 
 # What is asked of a folder or of a run, before there is a single path to ask about.
 NOT_BY_PATH: Final = frozenset({"include", "exclude", "overrides", "baseline"})
@@ -22,9 +23,7 @@ class Override:
 
     @cached_property
     def _spec(self) -> Any:
-        from pathspec import GitIgnoreSpec
-
-        return GitIgnoreSpec.from_lines(self.paths)
+        return read_globs(anchored(self.paths, self.base))
 
     def matches(self, path: Path) -> bool:
         """Whether the settings hold for the file `path`."""
@@ -53,6 +52,7 @@ def _read(entry: Mapping[str, Any], where: str, base: Path) -> Override:
         raise UsageError(
             where, "an entry of overrides names no paths", remedy='add paths = ["old/**"]'
         )
+    check_globs(paths, where)
     for key in sorted(NOT_BY_PATH & entry.keys()):
         raise UsageError(
             where, f"overrides cannot set {key!r}", remedy="set it for the whole configuration"

@@ -6,12 +6,12 @@ only when a recipe names it, and cannot take a built-in stage's name.
 
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from newsclean.errors import UsageError
+from newsclean.nearest import suggest
 from newsclean.pipeline import Pipeline, Stage
 
 if TYPE_CHECKING:
@@ -51,14 +51,13 @@ def find_stage(name: str) -> type[Stage]:
     entry = _plugins().get(name)
     if entry is None:
         known = list(stage_origins())
-        near = get_close_matches(name, known, 1)
         raise UsageError(
             "", f"unknown stage {name!r}",
-            remedy=f"did you mean {near[0]!r}?" if near else f"known stages: {', '.join(known)}",
+            remedy=suggest(name, known, f"known stages: {', '.join(known)}"),
         )  # fmt: skip
     try:
         found = entry.load()
-    except Exception as error:  # whatever a plugin raises on import is its own
+    except (Exception, SystemExit) as error:  # whatever a plugin raises on import is its own
         raise UsageError(
             "", f"stage {name!r} ({entry.value}) cannot be imported: {error!r}",
             remedy="repair or uninstall the plugin",

@@ -8,12 +8,13 @@ are stages; every other key is a field of `Settings`, or `overrides`, which hold
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from newsclean.errors import UsageError, describe_os_error
+from newsclean.globs import check_globs
+from newsclean.nearest import suggest
 from newsclean.options import COMPUTED, check_options, option_names, unknown_key
 from newsclean.overrides import Override, take_overrides
 from newsclean.presets import DEFAULT, PRESETS, Preset, chosen_preset
@@ -78,10 +79,14 @@ class SettingsResolver:
     def __init__(
         self, configs: Sequence[str] = (), overrides: Mapping[str, object] | None = None
     ) -> None:
-        files = [text for text in configs if "=" not in text]
-        self._inline = [_parse_inline(text) for text in configs if "=" in text]
+        files = [text for text in configs if "=" not in text or os.path.isfile(text)]
+        self._inline = [_parse_inline(text) for text in configs if text not in files]
         if len(files) > 1:
             raise UsageError("--config", "more than one file", remedy="name one file")
+        if files == [""]:
+            raise UsageError(
+                "--config", "an empty name", remedy="name a file, or write key = value"
+            )
         self._file = Path(files[0]) if files else None
         self._overrides = dict(overrides or {})
         self._config_in: dict[str, Path | None] = {}
@@ -174,7 +179,7 @@ def _load(path: Path) -> Table:
     except OSError as error:
         raise UsageError(
             str(path), f"configuration cannot be read: {describe_os_error(error)}",
-            remedy="check the path given to --config",
+            remedy="check the path given to --config, or the file's permissions",
         ) from error  # fmt: skip
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(str(path), f"not valid TOML: {error}", remedy="mend the file") from error
@@ -184,7 +189,9 @@ def _newsclean_table(path: Path, table: Table) -> Table | None:
     tools = table.get("tool")
     found = tools.get("newsclean") if isinstance(tools, dict) else None
     if found is not None and not isinstance(found, dict):
-        raise UsageError(str(path), "tool.newsclean is not a table")
+        raise UsageError(
+            str(path), "tool.newsclean is not a table", remedy="write [tool.newsclean]"
+        )
     return found
 
 
@@ -210,6 +217,11 @@ def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:
     for where, table in layers:
         plain = {key: value for key, value in table.items() if not isinstance(value, dict)}
         known_stages = stage_origins() if len(plain) < len(table) else {}
+        if "tool" in table and "tool" not in known_stages:
+            raise UsageError(
+                where, "unknown key 'tool'",
+                remedy="but in pyproject.toml, keys stand without [tool.newsclean] above them",
+            )  # fmt: skip
         for name, section in table.items():
             if not isinstance(section, dict):
                 continue
@@ -218,7 +230,11 @@ def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:
             options.setdefault(name, {}).update(
                 check_options(find_stage(name), section, where, name)
             )
+        _check_no_stage_is_plain(plain, where)
         values |= check_options(Settings, plain, where, "")
+        _check_values({key: values[key] for key in plain if key in values}, where)
+        for key in ("include", "exclude"):
+            check_globs(values.get(key, ()) if key in plain else (), where)
         for key in ("stages", "skip"):
             _check_stages(values.get(key, ()), where if key in plain else "")
         for key in ("select", "ignore"):
@@ -226,16 +242,44 @@ def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:
     # What a preset rules out stays out beside what a configuration ignores.
     values["ignore"] = (*ignored, *values.get("ignore", ()))
     frozen = tuple((name, tuple(sorted(given.items()))) for name, given in sorted(options.items()))
-    settings = Settings(**values, stage_options=frozen, base=base)
-    if settings.text_field == "newsclean":
-        raise UsageError("", "text_field = 'newsclean' is where the document's own keys go")
-    if not 0 <= (settings.max_removed or 0) <= 100:
-        raise UsageError("", f"max_removed = {settings.max_removed:g} is no percentage")
-    if not 0 <= settings.min_score <= 1:
-        raise UsageError("", f"min_score = {settings.min_score:g} is not between 0 and 1")
-    if settings.max_bytes < 1:
-        raise UsageError("", f"max_bytes = {settings.max_bytes} leaves nothing to read")
-    return settings
+    return Settings(**values, stage_options=frozen, base=base)
+
+
+def _check_no_stage_is_plain(plain: Table, where: str) -> None:
+    unknown = [name for name in plain if name not in option_names(Settings)]
+    for name in unknown and stage_origins().keys() & set(unknown):
+        raise UsageError(
+            where, f"{name} = {plain[name]!r} sets no option of the stage {name!r}",
+            remedy=f"write {name}.option = value, or a table [{name}]",
+        )  # fmt: skip
+
+
+def _check_values(values: Mapping[str, Any], where: str) -> None:
+    """Raises UsageError for a value of the right type that means nothing."""
+    for key, value in values.items():
+        wrong, remedy = "", ""
+        if key == "text_field" and value == "newsclean":
+            wrong, remedy = "is where the document's own keys go", "name another field"
+        elif key == "max_removed" and not 0 <= value <= 100:
+            wrong, remedy = "is no percentage", "it takes a number from 0 to 100"
+        elif key == "min_score" and not 0 <= value <= 1:
+            wrong, remedy = "is not between 0 and 1", "it takes a certainty such as 0.9"
+        elif key == "max_bytes" and value < 1:
+            wrong, remedy = "leaves nothing to read", "it takes a number of bytes"
+        elif key == "encoding" and not _is_encoding(value):
+            wrong, remedy = "is no encoding that is known", "use a name such as utf-8 or cp1251"
+        if wrong:
+            raise UsageError(where, f"{key} = {value!r} {wrong}", remedy=remedy)
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        b"a".decode(name)
+    except UnicodeError:
+        return True  # it takes other bytes
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _check_rules(names: Sequence[str], stages: Sequence[str], where: str, key: str) -> None:
@@ -244,10 +288,9 @@ def _check_rules(names: Sequence[str], stages: Sequence[str], where: str, key: s
     known = known_rules(stages)
     for name in names:
         if name not in known:
-            near = get_close_matches(name, known, 1)
             raise UsageError(
                 where, f"{key} names an unknown rule {name!r}",
-                remedy=f"did you mean {near[0]!r}?" if near else "see newsclean stages",
+                remedy=suggest(name, known, "see newsclean stages"),
             )  # fmt: skip
 
 
@@ -258,4 +301,6 @@ def _check_stages(names: Sequence[str], where: str) -> None:
         except UsageError as error:
             raise UsageError(where, error.cause, remedy=error.remedy) from error
     if len(set(names)) < len(names):
-        raise UsageError(where, f"a stage is named twice in {', '.join(names)}")
+        raise UsageError(
+            where, f"a stage is named twice in {', '.join(names)}", remedy="name each stage once"
+        )

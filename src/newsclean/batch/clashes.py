@@ -1,7 +1,9 @@
 """Outputs that would destroy an input or each other, found before anything is written."""
 
 import os
+import stat
 from collections.abc import Sequence
+from pathlib import Path
 
 from newsclean.batch.destinations import Mirror
 from newsclean.batch.inputs import Input
@@ -18,7 +20,11 @@ def check_outputs(request: Request, inputs: Sequence[Input]) -> None:
     own = {entry.real for entry in inputs if entry.path is not None}
     if request.in_place:
         _check_in_place(request, inputs)
-    outputs = [path for path in (request.output, request.report) if path is not None]
+    if request.prints:
+        _check_standard_output(inputs)
+    outputs = [
+        path for path in (request.output, request.report) if path is not None and str(path) != "-"
+    ]
     for path in outputs:
         if os.path.realpath(path) in own:
             raise UsageError(
@@ -45,9 +51,29 @@ def check_outputs(request: Request, inputs: Sequence[Input]) -> None:
         if place in taken:
             raise UsageError(
                 str(path), f"would be written from {taken[place].name} and from {entry.name}",
-                remedy="clean them in separate runs, or rename one",
+                remedy="name the folder that both are in, or clean them in separate runs",
             )  # fmt: skip
         taken[place] = entry
+
+
+def _check_standard_output(inputs: Sequence[Input]) -> None:
+    # Read as it grows, it would never end.
+    printed = os.fstat(1)
+    if not stat.S_ISREG(printed.st_mode):
+        return
+    for entry in inputs:
+        if entry.path is not None and _is_at(entry.path, printed):
+            raise UsageError(
+                entry.name, "is both an input and standard output",
+                remedy="write elsewhere, or leave it out with --exclude",
+            )  # fmt: skip
+
+
+def _is_at(path: str, found: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(Path(path).stat(), found)
+    except OSError:
+        return False  # whoever reads it will tell
 
 
 def _check_in_place(request: Request, inputs: Sequence[Input]) -> None:
@@ -58,5 +84,5 @@ def _check_in_place(request: Request, inputs: Sequence[Input]) -> None:
             raise UsageError(
                 entry.name, f"in the format {entry.format} cannot become "
                 f"{request.to or default_output(entry.format)} in place",
-                remedy="use --output or --output-dir",
+                remedy="use --output or --output-dir, or leave it out with --exclude",
             )  # fmt: skip

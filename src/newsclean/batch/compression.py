@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, BinaryIO, Final, Protocol, cast
 
+from newsclean.errors import InputError
+
 MEMBER_BYTES: Final = 16 << 20
 _SUFFIXES: Final = (".gz", ".zst")
 _MAGIC: Final = {b"\x1f\x8b": ".gz", b"\x28\xb5\x2f\xfd": ".zst"}
@@ -63,6 +65,13 @@ def decompression_errors() -> tuple[type[Exception], ...]:
     if _zstd.cache_info().currsize:
         errors.append(_zstd().ZstdError)
     return tuple(errors)
+
+
+def damaged(where: str, error: Exception) -> InputError:
+    """The failure of an input that raised one of `decompression_errors`."""
+    return InputError(
+        where, f"the compressed data is damaged or cut off: {error}", remedy="fetch the file again"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,12 @@
 """Outcomes that wait until their input is written, in little memory however many they are."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import IO, Final
 
 from newsclean.batch.work import Outcome
+from newsclean.batch.writing import WriteError
+from newsclean.errors import describe_os_error
 
 # So many bytes are held in memory; an outcome is about its document's and these.
 IN_MEMORY: Final = 4 << 20
@@ -26,7 +29,9 @@ class Held:
 
     def __exit__(self, *_: object) -> None:
         if self._file is not None:
-            self._file.close()
+            # What a full disk has refused already is given up anyway.
+            with suppress(OSError):
+                self._file.close()
 
     def add(self, outcome: Outcome) -> None:
         """Takes an outcome whose output has been seen to."""
@@ -39,9 +44,17 @@ class Held:
         import pickle
         import tempfile
 
-        if self._file is None:
-            self._file = tempfile.TemporaryFile()  # noqa: SIM115 -- `__exit__` closes it
-        pickle.dump(outcome, self._file)
+        try:
+            if self._file is None:
+                self._file = tempfile.TemporaryFile()  # noqa: SIM115 -- `__exit__` closes it
+            pickle.dump(outcome, self._file)
+            self._file.flush()
+        except OSError as error:
+            raise WriteError(
+                f"a temporary file for {outcome.source}",
+                f"cannot be written: {describe_os_error(error)}",
+                remedy=f"free space in {tempfile.gettempdir()}, or set TMPDIR to another folder",
+            ) from error
         self._count += 1
 
     def __iter__(self) -> Iterator[Outcome]:

@@ -5,6 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from newsclean.errors import InputError, describe_os_error
+from newsclean.globs import anchored, read_globs
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -19,8 +22,8 @@ class GlobFilter:
     """Globs as in .gitignore, relative to a folder; a later one may re-include with `!`."""
 
     def __init__(self, patterns: Sequence[str], base: Path) -> None:
-        self._spec = _read_patterns(patterns) if patterns else None
         self._base = base.absolute()
+        self._spec = read_globs(anchored(patterns, self._base)) if patterns else None
 
     def __bool__(self) -> bool:
         return self._spec is not None
@@ -75,14 +78,17 @@ class GitIgnore:
         return False
 
 
-def _read_patterns(lines: Sequence[str]) -> "GitIgnoreSpec":
-    from pathspec import GitIgnoreSpec  # most runs have nothing to leave out
-
-    return GitIgnoreSpec.from_lines(lines)
-
-
 def _read_gitignore(folder: Path) -> "GitIgnoreSpec | None":
+    """What the folder's own file says; raises InputError for one that cannot be read."""
     file = folder / ".gitignore"
-    if not file.is_file():
-        return None
-    return _read_patterns(file.read_text("utf-8", "surrogateescape").splitlines())
+    try:
+        if not file.is_file():
+            return None
+        lines = file.read_text("utf-8", "surrogateescape").splitlines()
+    except OSError as error:
+        raise InputError(
+            str(file),
+            describe_os_error(error),
+            remedy="what it leaves out of its folder is not known",
+        ) from error
+    return read_globs(tuple(lines))

@@ -6,16 +6,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from io import BytesIO
 from pathlib import Path, PurePath, PurePosixPath
 
 from newsclean import formats
 from newsclean.batch.baseline import accepted_in
-from newsclean.batch.compression import compression_of, decompressed, decompression_errors
+from newsclean.batch.compression import compression_of, damaged, decompressed, decompression_errors
 from newsclean.batch.ignoring import NO_FILTER, GitIgnore, GlobFilter, glob_filter
 from newsclean.batch.remote import find_remote, is_remote, open_remote
 from newsclean.batch.request import Request
 from newsclean.batch.standard_input import standard_input
 from newsclean.errors import InputError, UsageError, describe_os_error
+from newsclean.globs import check_globs
 from newsclean.selection import Selection
 from newsclean.settings import Settings, SettingsResolver
 
@@ -63,13 +65,22 @@ class Found:
     inputs: list[Input]
     failures: list[InputError]
     passed_over: dict[str, int]  # suffix → number of files
+    # The folder of outputs where it stands among the inputs; empty where it does not.
+    outputs: str = ""
 
 
 def find_inputs(request: Request, resolver: SettingsResolver) -> Found:
     """The inputs that `request` names; raises UsageError where it names none at all."""
+    check_globs(request.include, "--include")
+    check_globs(request.exclude, "--exclude")
     found = Found([], [], {})
     seen: set[str] = set()
     for name in _named_paths(request):
+        if name == STDIN == request.files_from:
+            raise UsageError(
+                "--files-from -", "leaves nothing of standard input for the path -",
+                remedy="name one of them as a file",
+            )  # fmt: skip
         try:
             for entry in _expand(name, request, resolver, found):
                 identity = entry.real or entry.url or STDIN
@@ -94,17 +105,22 @@ def has_folder(request: Request) -> bool:
 
 def _named_paths(request: Request) -> Iterator[str]:
     if request.files_from is not None:
-        yield from _read_names(request.files_from, b"\0" if request.null else b"\n")
+        yield from _read_names(request.files_from, null=request.null)
     yield from request.paths
 
 
-def _read_names(file: str, separator: bytes) -> Iterator[str]:
+def _read_names(file: str, *, null: bool) -> Iterator[str]:
     try:
         data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
     except OSError as error:
-        raise UsageError("--files-from", f"{file}: {describe_os_error(error)}") from error
-    for name in data.split(separator):
-        found = name.removesuffix(b"\r") if separator == b"\n" else name
+        raise UsageError(
+            "--files-from", f"{file}: {describe_os_error(error)}", remedy=CHECK_PATH
+        ) from error
+    if null != (b"\0" in data) and (null or data.strip()) and data.endswith((b"\0", b"\n")):
+        ends, remedy = ("lines", "leave out -0") if null else ("NUL bytes", "add -0")
+        raise UsageError("--files-from", f"{file}: its paths end with {ends}", remedy=remedy)
+    for name in data.split(b"\0" if null else b"\n"):
+        found = name if null else name.removesuffix(b"\r")
         if found:
             yield os.fsdecode(found)
 
@@ -117,11 +133,13 @@ def _expand(
         kind = (
             request.input_format
             or formats.by_name(shown)
-            or formats.by_content(standard_input().peek())
+            or formats.by_content(_peek_standard_input(shown))
         )
         own = resolver.for_file(shown, str(Path(shown).parent))
         yield Input(shown, None, Path(shown).name, kind, own)
         return
+    if not name:  # a variable that is not set, most likely; `Path` would take it for `.`
+        raise InputError("''", "an empty path", remedy="write . for this folder")
     if is_remote(name):
         yield from _expand_remote(name, request, resolver)
         return
@@ -130,6 +148,8 @@ def _expand(
         mode = found_as.st_mode
     except OSError as error:
         raise InputError(name, describe_os_error(error), remedy=CHECK_PATH) from error
+    except ValueError as error:  # a NUL byte
+        raise InputError(name, str(error), remedy=CHECK_PATH) from error
     if stat.S_ISDIR(mode):
         yield from _walk(name, request, resolver, found)
         return
@@ -141,9 +161,17 @@ def _expand(
                 name, f"{path.suffix} files are not read",
                 remedy="clean it as plain text with --from text, if that is what it is",
             )  # fmt: skip
-        data = None if stat.S_ISREG(mode) else _read(name, settings.max_bytes + 1)
-        named = request.input_format or formats.by_name(name)
-        kind = named or formats.by_content(_read(name, formats.HEAD) if data is None else data)
+        data = None if stat.S_ISREG(mode) else _read_stored(name, settings.max_bytes + 1)
+        kind = (
+            request.input_format
+            or formats.by_name(name)
+            or formats.by_content(_read_head(name, data))
+        )
+        if data is not None and len(data) > settings.max_bytes:
+            raise InputError(
+                name, f"more than {settings.max_bytes:,} bytes in a pipe that is named",
+                remedy="give it as standard input, or allow more with --max-bytes",
+            )  # fmt: skip
         own = resolver.for_file(name, str(path.parent))
         yield Input(
             name, name, path.name, kind, own, data, found_as.st_size, real=os.path.realpath(name)
@@ -168,18 +196,18 @@ def _walk(top: str, request: Request, resolver: SettingsResolver, found: Found) 
     top = str(Path(top))
     above = GitIgnore.above(Path(top))
     start = 0 if top == "." else len(top.rstrip(os.sep)) + 1
+    outputs = os.path.realpath(request.output_dir) if request.output_dir is not None else ""
     # A folder that the user names is wanted, whatever ignores it.
     folders = [(top, GitIgnore([]) if above.ignores(top, is_folder=True) else above)]
     while folders:
         folder, ignore = folders.pop()
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError as error:
-            cause = describe_os_error(error)
-            found.failures.append(InputError(folder, cause, remedy=CHECK_PATH))
+            ignore = ignore.entering(Path(folder))
+        except (InputError, OSError) as error:
+            found.failures.append(_failed(folder, error))
             continue
         settings = resolver.for_folder(folder)
-        ignore = ignore.entering(Path(folder))
         real = os.path.realpath(folder).rstrip(os.sep)
         below: list[tuple[str, GitIgnore]] = []
         for entry in entries:
@@ -193,18 +221,39 @@ def _walk(top: str, request: Request, resolver: SettingsResolver, found: Found) 
                 or _is_excluded(path, request, settings)
             ):
                 continue
-            if is_folder:
+            if is_folder and f"{real}{os.sep}{name}" == outputs:
+                found.outputs = path
+            elif is_folder:
                 below.append((path, ignore))
-            elif entry.is_file():
-                kind = _judge(path, name, request, settings, found)
+            elif _is_file(entry):
+                try:
+                    kind = _judge(path, name, request, settings, found)
+                    size = entry.stat().st_size if kind is not None else 0
+                except (InputError, OSError) as error:
+                    found.failures.append(_failed(path, error))
+                    continue
                 if kind is not None:
                     is_link = entry.is_symlink()
                     yield Input(
                         path, path, path[start:], kind, resolver.for_file(path, folder),
-                        size=entry.stat().st_size,
+                        size=size,
                         real=os.path.realpath(path) if is_link else f"{real}{os.sep}{name}",
                     )  # fmt: skip
         folders.extend(reversed(below))
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    """Whether an entry of a folder is a file, or a link to one or to nowhere."""
+    try:
+        return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))  # noqa: PTH110
+    except OSError:
+        return True  # whoever reads it will tell
+
+
+def _failed(path: str, error: InputError | OSError) -> InputError:
+    if isinstance(error, InputError):
+        return error
+    return InputError(path, describe_os_error(error), remedy=CHECK_PATH)
 
 
 def _judge(path: str, name: str, request: Request, settings: Settings, found: Found) -> str | None:
@@ -216,7 +265,7 @@ def _judge(path: str, name: str, request: Request, settings: Settings, found: Fo
     # Only a file that the user asks for, alone or by a glob, is judged by its content:
     # a folder may hold programs and data that read as text but are not.
     if kind is None and included and not formats.is_unread(name):
-        kind = formats.by_content(_read(path, formats.HEAD))
+        kind = formats.by_content(_read_head(path))
     if kind is None:
         suffix = Path(name).suffix
         found.passed_over[suffix] = found.passed_over.get(suffix, 0) + 1
@@ -239,11 +288,29 @@ def _filter(patterns: Sequence[str], base: Path | None) -> GlobFilter:
     return glob_filter(tuple(patterns), base or Path.cwd()) if patterns else NO_FILTER
 
 
-def _read(path: str, size: int = -1) -> bytes:
+def _peek_standard_input(shown: str) -> bytes:
+    try:
+        return standard_input().peek()
+    except OSError as error:
+        raise _failed(shown, error) from error
+    except decompression_errors() as error:
+        raise damaged(shown, error) from error
+
+
+def _read_stored(path: str, size: int) -> bytes:
     try:
         with Path(path).open("rb") as file:
-            return decompressed(file, compression_of(path)).read(size)
+            return file.read(size)
     except OSError as error:
-        raise InputError(path, describe_os_error(error), remedy=CHECK_PATH) from error
+        raise _failed(path, error) from error
+
+
+def _read_head(path: str, stored: bytes | None = None) -> bytes:
+    """The first bytes of a file, or of what is `stored` in it, decompressed."""
+    try:
+        with Path(path).open("rb") if stored is None else BytesIO(stored) as file:
+            return decompressed(file, compression_of(path)).read(formats.HEAD)
+    except OSError as error:
+        raise _failed(path, error) from error
     except decompression_errors():
         return b""  # whoever reads it in full will tell

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from newsclean.batch.compression import compression_of, decompressed, decompression_errors
+from newsclean.batch.compression import compression_of, damaged, decompressed, decompression_errors
 from newsclean.batch.inputs import Input
 from newsclean.batch.remote import open_remote
 from newsclean.batch.standard_input import standard_input
@@ -87,10 +87,7 @@ def explained(entry: Input) -> Iterator[None]:
         cause = describe_os_error(error)
         raise InputError(entry.name, cause, remedy="check that it can be read") from error
     except decompression_errors() as error:
-        raise InputError(
-            entry.name, f"the compressed data is damaged or cut off: {error}",
-            remedy="fetch the file again",
-        ) from error  # fmt: skip
+        raise damaged(entry.name, error) from error
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsclean.batch.destinations import open_growing
+from newsclean.batch.destinations import StandardOutput, open_growing
 from newsclean.batch.encoders import File
 from newsclean.batch.resuming import Checkpoints
 from newsclean.changes import Change
@@ -31,10 +31,11 @@ def open_record(path: Path | None, checkpoints: Checkpoints) -> Iterator[Record]
     It is kept however the run ends, unless the run is one to go on with: what was changed until
     then can be put back only with it.
     """
-    if path is None:
-        yield Record(None)
+    if path is None or str(path) == "-":
+        yield Record(StandardOutput() if path is not None else None)
         return
     with open_growing("report", path, checkpoints) as file:
+        file.write(b"")  # one that cannot be written ends the run before it changes anything
         checkpoints.watch("report", file)
         ended: BaseException | None = None
         try:

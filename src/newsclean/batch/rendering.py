@@ -128,7 +128,7 @@ def _render_record(
         return render_document(job, task, document)
     found = select_fields(as_object(document, with_removed=job.with_removed), job.fields)
     found.pop("text", None)
-    written = jsonl.write_record(record, settings.text_field, text, found)
+    written = jsonl.write_record(record, settings.text_field, text, found or None)
     if not job.in_place:
         return written
     before, _, after = cleaned.data.partition(cleaned.data.strip())

@@ -1,11 +1,11 @@
 """What a run says: counts, the exit status that follows from them, messages, the report file."""
 
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import IntEnum
 
 from newsclean.batch.work import Outcome
+from newsclean.messages import printable, say
 
 
 class Exit(IntEnum):
@@ -47,22 +47,16 @@ class Talk:
     def note(self, message: str) -> None:
         """What was done to a document."""
         if self.verbosity >= Verbosity.NORMAL:
-            self._print(message)
+            say(f"{printable(message)}\n")
 
     def detail(self, message: str) -> None:
         """Said only when verbose."""
         if self.verbosity >= Verbosity.VERBOSE:
-            self._print(message)
+            say(f"{printable(message)}\n")
 
     def _say(self, kind: str, color: str, message: str) -> None:
         shown = f"\x1b[{color}m{kind}:\x1b[0m" if self.colored else f"{kind}:"
-        self._print(f"newsclean: {shown} {message}")
-
-    def _print(self, message: str) -> None:
-        # Names of files need not be valid text; a message must come out all the same.
-        shown = message.encode("utf-8", "backslashreplace").decode("utf-8")
-        sys.stderr.write(f"{shown}\n")
-        sys.stderr.flush()
+        say(f"newsclean: {shown} {printable(message)}\n")
 
 
 @dataclass(slots=True)

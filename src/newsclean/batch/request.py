@@ -58,8 +58,43 @@ class Request:
         """Whether nothing is written but what would change is shown."""
         return self.check or self.diff or self.write_baseline is not None
 
+    @property
+    def in_json(self) -> str:
+        """The option, if there is one, that asks for something of JSON alone."""
+        return "--fields" if self.fields else "--with-removed" if self.with_removed else ""
+
+    @property
+    def prints(self) -> bool:
+        """Whether documents, or what a preview shows of them, go to standard output."""
+        if self.preview:
+            return self.diff or self.output_format is not None
+        place = self.output_dir or (self.in_place or self.output)
+        return not place or str(place) == "-"
+
     def check_combinations(self) -> None:
         """Raises UsageError for options that contradict each other."""
+        self._check_places()
+        self._check_in_place()
+        if self.in_json and self.to not in (None, "json", "jsonl", "parquet"):
+            raise UsageError(self.in_json, f"does not apply to {self.to}", remedy="add --to json")
+        if self.report is not None and str(self.report) == "-" and self.prints:
+            raise UsageError(
+                "--report -", "would mix with what is on standard output already",
+                remedy="name a file for one of them",
+            )  # fmt: skip
+        if self.across is not None and (self.in_place or self.preview):
+            raise UsageError(
+                "--across", "compares the documents of a run, not what stands in one file",
+                remedy="leave out --in-place, --check and --diff",
+            )  # fmt: skip
+        if self.to == "parquet" and self.output is None and self.output_dir is None:
+            raise UsageError(
+                "--to parquet", "is no text to print", remedy="add --output or --output-dir"
+            )
+        if self.null and self.files_from is None:
+            raise UsageError("--null", "has nothing to read", remedy="add --files-from FILE")
+
+    def _check_places(self) -> None:
         places = [
             name
             for name, given in (
@@ -77,23 +112,21 @@ class Request:
                 "--write-baseline", "writes nothing else and checks nothing",
                 remedy=f"leave out {places[0] if places else '--check'}",
             )  # fmt: skip
-        if self.fields and self.to not in (None, "json", "jsonl", "parquet"):
-            raise UsageError("--fields", f"does not apply to {self.to}", remedy="add --to json")
-        if self.in_place and self.to == "json":
+        if self.write_baseline is not None and str(self.write_baseline) == "-":
+            raise UsageError("--write-baseline -", "is read again as a file", remedy="name a file")
+
+    def _check_in_place(self) -> None:
+        if not self.in_place:
+            return
+        if self.to == "json":
             raise UsageError("--in-place", "no input is in the format json", remedy="use --output")
-        if self.in_place and self.overrides.get("header"):
-            raise UsageError(
-                "--header", "adds lines to the text, which --in-place never does",
-                remedy="use --output or --output-dir",
-            )  # fmt: skip
-        if self.across is not None and (self.in_place or self.preview):
-            raise UsageError(
-                "--across", "compares the documents of a run, not what stands in one file",
-                remedy="leave out --in-place, --check and --diff",
-            )  # fmt: skip
-        if self.to == "parquet" and self.output is None and self.output_dir is None:
-            raise UsageError(
-                "--to parquet", "is no text to print", remedy="add --output or --output-dir"
-            )
-        if self.null and self.files_from is None:
-            raise UsageError("--null", "has nothing to read", remedy="add --files-from FILE")
+        for name, given in (
+            ("--header", self.overrides.get("header")),
+            ("--unwrap", self.overrides.get("unwrap")),
+            ("--no-links", not self.links),
+        ):
+            if given:
+                raise UsageError(
+                    name, "shapes the text anew, where --in-place changes only what it reports",
+                    remedy="use --output or --output-dir",
+                )  # fmt: skip

@@ -1,6 +1,8 @@
 """What a run found, collected for reviewers: findings in a format, or a baseline."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from newsclean.batch.baseline import write_baseline
 from newsclean.batch.destinations import StandardOutput
@@ -9,6 +11,9 @@ from newsclean.batch.request import Request
 from newsclean.batch.work import Outcome
 from newsclean.changes import Change
 from newsclean.views.findings import write_findings
+
+# Formats whose readers open the file at the line; lines of a record's text are none of a file.
+OPENED_AT_A_LINE: Final = frozenset({"github", "gitlab", "sarif"})
 
 
 class Review:
@@ -24,7 +29,10 @@ class Review:
         if outcome.status == "failed":
             self._failures.append(outcome.error)
         elif self._format is not None or self._baseline is not None:
-            self._found.setdefault(outcome.name, []).extend(outcome.changes)
+            changes = outcome.changes
+            if self._format in OPENED_AT_A_LINE:
+                changes = [_in_file(change, outcome.name) for change in changes]
+            self._found.setdefault(outcome.name, []).extend(changes)
 
     def finish(self, talk: Talk) -> None:
         """Prints the findings, or writes the baseline."""
@@ -35,3 +43,11 @@ class Review:
         if self._baseline is not None:
             total = write_baseline(self._baseline, self._found)
             talk.note(f"{self._baseline}: accepts {total} finding{'' if total == 1 else 's'}")
+
+
+def _in_file(change: Change, name: str) -> Change:
+    """The change where its record stands in the file `name`, if it is one of a record's text."""
+    number = change.source.removeprefix(f"{name}:")
+    if number == change.source:
+        return change
+    return replace(change, source=name, lines=(int(number), int(number)))

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -42,7 +43,7 @@ def run(request: Request, talk: Talk) -> Exit:
     check_fields(request.fields)
     found = find_inputs(request, SettingsResolver(request.configs, request.overrides))
     check_outputs(request, found.inputs)
-    _check_fields_apply(request, found.inputs)
+    _check_asks_of_json(request, found.inputs)
     for baseline in {entry.settings.baseline for entry in found.inputs if entry.settings.baseline}:
         read_baseline(baseline)  # a broken one ends the run before it begins
     _check_extras(request, found.inputs)
@@ -92,7 +93,7 @@ def _run_tasks(
             request.report is not None or request.preview or talk.verbosity >= Verbosity.VERBOSE
         ),
         with_residue=talk.verbosity >= Verbosity.VERBOSE,
-        with_removed=request.with_removed,
+        with_removed=request.with_removed or "removed" in request.fields,
         fields=tuple(request.fields),
         on_error=request.on_error,
         across=request.across is not None,
@@ -139,7 +140,8 @@ def _run_tasks(
             advance(1, 0)
             if request.on_error == "stop" and report.failed:
                 return
-        if report.written or not report.failed:
+        # An output of nothing but failures would take the place of one that held something.
+        if report.written or not report.failed + report.unreadable:
             destination.finish()
 
 
@@ -156,9 +158,11 @@ def _default_summary(found: Found, talk: Talk) -> Summary:
 
 def _until_failure(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
     for outcome in outcomes:
-        yield outcome
         if outcome.status == "failed":
+            # What comes after it is not asked for: no output holds all of its input.
+            yield replace(outcome, breaks_off=True)
             return
+        yield outcome
 
 
 def _by_input(
@@ -184,13 +188,13 @@ def _check_extras(request: Request, inputs: list[Input]) -> None:
         require(kind, where)
 
 
-def _check_fields_apply(request: Request, inputs: list[Input]) -> None:
-    if request.fields and request.to is None:
+def _check_asks_of_json(request: Request, inputs: list[Input]) -> None:
+    if request.in_json and request.to is None:
         for entry in inputs:
             becomes = default_output(entry.format)
             if becomes in WITH_LINES:
                 raise UsageError(
-                    "--fields", f"does not apply to {becomes}, which {entry.name} becomes",
+                    request.in_json, f"does not apply to {becomes}, which {entry.name} becomes",
                     remedy="add --to json",
                 )  # fmt: skip
 
@@ -198,6 +202,8 @@ def _check_fields_apply(request: Request, inputs: list[Input]) -> None:
 def _tell_found(found: Found, talk: Talk) -> None:
     for failure in found.failures:
         talk.error(str(failure))
+    if found.outputs:
+        talk.warning(f"{found.outputs}: left out, as the outputs go there")
     if found.passed_over:
         total = sum(found.passed_over.values())
         kinds = ", ".join(suffix or "no suffix" for suffix in sorted(found.passed_over))

@@ -1,11 +1,11 @@
 """The end of a run in figures: a table for people, one JSON object for scripts."""
 
 import json
-import sys
 import time
 from typing import Any
 
 from newsclean.batch.tally import Tally
+from newsclean.messages import printable, say
 
 
 def as_summary(tally: Tally) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def write_summary(tally: Tally, kind: str) -> None:
     found = as_summary(tally)
     if kind == "json":
         text = json.dumps(found, ensure_ascii=False)
-        sys.stderr.write(text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+        say(text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
         return
     from rich.console import Console
     from rich.table import Table
@@ -45,8 +45,11 @@ def write_summary(tally: Tally, kind: str) -> None:
     table.add_column(style="bold")
     table.add_column()
     for name, value in _rows(found):
-        table.add_row(name, Text(value.encode("utf-8", "backslashreplace").decode("utf-8")))
-    Console(stderr=True, soft_wrap=True).print(table)
+        table.add_row(name, Text(value))
+    console = Console(stderr=True, soft_wrap=True)
+    with console.capture() as captured:
+        console.print(table)
+    say(captured.get())
 
 
 def _rows(found: dict[str, Any]) -> list[tuple[str, str]]:
@@ -64,7 +67,9 @@ def _rows(found: dict[str, Any]) -> list[tuple[str, str]]:
         ("encodings", _join(found["encodings"])),
     ]
     for n, slow in enumerate(found["slowest"]):
-        rows.append(("slowest" if n == 0 else "", f"{slow['seconds']:.2f} s  {slow['source']}"))
+        rows.append(
+            ("slowest" if n == 0 else "", f"{slow['seconds']:.2f} s  {printable(slow['source'])}")
+        )
     return rows
 
 

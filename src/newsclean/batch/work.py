@@ -23,7 +23,7 @@ from newsclean.batch.versions import Version
 from newsclean.changes import Change
 from newsclean.decoding import TRUSTED_CONFIDENCE, decode
 from newsclean.document import Document, Evidence
-from newsclean.errors import BinaryInput, InputError
+from newsclean.errors import BinaryInput, InputError, UsageError
 from newsclean.formats import CONTAINERS, default_output, jsonl
 from newsclean.formats.json import count_blocks
 from newsclean.marks import unused_marks
@@ -104,7 +104,11 @@ def _process(job: Job, task: Task, data: bytes | None) -> Outcome:
         return Outcome(task.source, "skipped", _untouched(job, task, data), error=str(error))
     except InputError as error:
         return fail(job, task, data, error)
-    except Exception as error:
+    except UsageError as error:
+        # An option whose value only the stage itself could check.
+        cause = f"{error.where}: {error.cause}" if error.where else error.cause
+        return fail(job, task, data, InputError(task.source, cause, remedy=error.remedy))
+    except (Exception, SystemExit) as error:
         # A stage, perhaps a plugin's, broke on this document, and may do so by any exception. The
         # others shall not suffer for it, and the message must say where to look.
         import traceback

@@ -1,15 +1,29 @@
 """Files that are either the old ones or the new ones, whatever happens in between."""
 
+import errno
 import os
 import stat
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Final, Self
 
 from newsclean.batch.interrupts import uninterrupted
 from newsclean.batch.versions import Version
 from newsclean.errors import NewscleanError, describe_os_error
+
+_REMEDIES: Final = {
+    errno.ENOENT: "make its folder",
+    errno.ENOTDIR: "name a place in a folder",
+    errno.EISDIR: "name a file, or use --output-dir",
+    errno.ENAMETOOLONG: "name it shorter",
+    errno.ENOSPC: "free space",
+    errno.EDQUOT: "free space",
+    errno.EFBIG: "raise the limit on file sizes",
+    errno.EACCES: "mend the permissions",
+    errno.EPERM: "mend the permissions",
+    errno.EROFS: "write elsewhere",
+}
 
 
 class WriteError(NewscleanError):
@@ -144,9 +158,10 @@ def make_folder(folder: Path) -> None:
 
 def failed_write(path: Path, error: OSError) -> WriteError:
     """The failure to write `path`, for people."""
+    remedy = _REMEDIES.get(error.errno or 0, "mend the cause")
     return WriteError(
         str(path), f"cannot be written: {describe_os_error(error)}",
-        remedy="nothing there was changed; free space or mend the permissions, then run again",
+        remedy=f"nothing there was changed; {remedy}, then run again",
     )  # fmt: skip
 
 

@@ -12,6 +12,10 @@ def main() -> None:
     Whoever reads the output may leave early (`newsclean … | head`): that ends quietly with 0.
     """
     collect_seldom()
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from newsclean.cli.streams import open_closed_streams
+
+        open_closed_streams()
     status: int | None = 0
     try:
         status = _run(sys.argv[1:])
@@ -19,8 +23,13 @@ def main() -> None:
     except BrokenPipeError:
         status = 0
     except OSError as error:
-        sys.stderr.write(f"newsclean: error: standard output cannot be written: {error}\n")
+        from newsclean.messages import printable, say
+
+        where = "" if error.filename else "standard output: cannot be written: "
+        say(f"newsclean: error: {where}{printable(str(error))}\n")
         status = 2
+    except KeyboardInterrupt:
+        status = 130
     try:
         sys.stdout.close()
     except OSError:

@@ -1,6 +1,5 @@
 """The program: its commands, the default one among them, and what ends it."""
 
-import sys
 from typing import Any
 
 import typer
@@ -10,8 +9,13 @@ from typer.main import get_command
 
 from newsclean.cli import clean, stages
 from newsclean.cli.command import Command, read_plainly
+from newsclean.messages import printable, say
 
 DEFAULT_COMMAND = "clean"
+EPILOG = (
+    "Exit status: 0 when done, 1 when --check or --exit-non-zero-on-fix found something to change, "
+    "2 when anything failed."
+)
 
 
 class DefaultGroup(TyperGroup):
@@ -27,7 +31,7 @@ class DefaultGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Puts the default command's name where none is given."""
         named = bool(args) and args[0] in self.commands
-        if not named and args[:1] != ["--help"]:
+        if not named and args[:1] not in (["--help"], ["-h"]):
             args = [DEFAULT_COMMAND, *args]
         return super().parse_args(ctx, args)
 
@@ -48,7 +52,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-app.command("clean", cls=Command)(clean.clean)
+app.command("clean", cls=Command, epilog=EPILOG)(clean.clean)
 app.command("stages", cls=Command)(stages.stages)
 
 
@@ -64,13 +68,16 @@ def run_app(arguments: list[str]) -> int:
     except typer.Exit as leaving:
         return leaving.exit_code
     except TyperException as error:
-        # The validator says of what kind an error is, which helps nobody.
-        message = error.format_message().replace(": Value error, ", ": ")
-        print(f"newsclean: error: {message}", file=sys.stderr)
-        print("See newsclean --help.", file=sys.stderr)
+        say(f"newsclean: error: {printable(_describe(error))}\nSee newsclean --help.\n")
         return 2
     except SystemExit:
         return 0  # rich leaves so when whoever reads the help has gone
-    except KeyboardInterrupt:
-        return 130
     return 0
+
+
+def _describe(error: TyperException) -> str:
+    """What is wrong, in the words of whoever found it: the validator puts its kind before them."""
+    if isinstance(error.__cause__, ValueError) and hasattr(error.__cause__, "errors"):
+        reason = error.__cause__.errors()[0].get("ctx", {}).get("error")
+        error.message = str(reason or error.message)
+    return error.format_message()

@@ -118,7 +118,7 @@ def clean(
         summary=summary,
         links=not no_links,
         with_removed=with_removed,
-        fields=_names([fields]) if fields is not None else (),
+        fields=_fields(fields) if fields is not None else (),
         across=across,
         check=check,
         diff=diff,
@@ -146,6 +146,13 @@ def clean(
 
 def _names(values: list[str]) -> tuple[str, ...]:
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _fields(text: str) -> tuple[str, ...]:
+    found = _names([text])
+    if not found:
+        raise typer.BadParameter("--fields names no field; write it like text,metadata.title")
+    return found
 
 
 def _read_size(text: str) -> int:

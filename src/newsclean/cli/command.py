@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, Literal, get_args, get_origin
 
+import typer
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
 # Stands for what cannot be read here; no option has it for a value.
@@ -76,6 +77,8 @@ def _read(param: Any, annotation: Any, value: Any) -> Any:
     if annotation is str:
         return value
     if annotation is Path:
+        if not value:  # a variable that is not set, most likely; `Path` would take it for `.`
+            raise typer.BadParameter("it is empty", param=param)
         return Path(value)
     if get_origin(annotation) is Literal and value in get_args(annotation):
         return value

@@ -113,8 +113,8 @@ WithRemoved = Annotated[
 ]  # fmt: skip
 Report = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Write one JSON line per change to FILE.",
-                 rich_help_panel=OUTPUT),
+    typer.Option(metavar="FILE", rich_help_panel=OUTPUT,
+                 help="Write one JSON line per change to FILE; - is standard output."),
 ]  # fmt: skip
 Stages = Annotated[
     str | None,

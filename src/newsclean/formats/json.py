@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, Final
 
 from newsclean.changes import find_changes
 from newsclean.document import Assessment, Document, Metadata
 from newsclean.errors import UsageError
 from newsclean.formats import text as text_format
+from newsclean.nearest import suggest
 
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _PLAIN: Final = json.JSONEncoder(ensure_ascii=False)
@@ -114,11 +114,8 @@ def check_fields(fields: Sequence[str]) -> None:
     known = [*KEYS, *(f"{key}.{name}" for key, names in NESTED.items() for name in names)]
     for name in fields:
         if name not in known:
-            near = get_close_matches(name, known, 1)
-            raise UsageError(
-                "--fields", f"unknown field {name!r}",
-                remedy=f"did you mean {near[0]!r}?" if near else f"fields: {', '.join(KEYS)}",
-            )  # fmt: skip
+            remedy = suggest(name, known, f"fields: {', '.join(KEYS)}")
+            raise UsageError("--fields", f"unknown field {name!r}", remedy=remedy)
 
 
 def select_fields(found: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:

@@ -3,21 +3,27 @@
 import io
 
 from newsclean.data import read_file
+from newsclean.errors import UsageError
 from newsclean.registry import DEFAULT_CHAIN, find_stage, stage_options, stage_origins
 
 WIDTH = 100
 
 
-def describe_stages(*, colored: bool = False) -> str:
-    """Each stage with its purpose, origin, options with defaults, and rules."""
+def describe_stages(*, colored: bool = False) -> tuple[str, list[UsageError]]:
+    """Each stage with its purpose, origin, options and rules; and which are broken, how."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     sheet = io.StringIO()
     console = Console(file=sheet, force_terminal=colored, no_color=not colored, width=WIDTH)
+    failures: list[UsageError] = []
     for name, origin in stage_origins().items():
-        stage = find_stage(name)
+        try:
+            stage = find_stage(name)
+        except UsageError as error:
+            failures.append(error)
+            continue
         place = "default chain" if name in DEFAULT_CHAIN else "on demand"
         console.print(Text.assemble((name, "bold"), f"  ({origin}, {place})"))
         purpose = (stage.__doc__ or "").strip().split("\n")[0]
@@ -28,7 +34,7 @@ def describe_stages(*, colored: bool = False) -> str:
         for rule, meaning in stage.rules.items():
             table.add_row(Text(rule, style="green"), Text(meaning))
         console.print(table)
-    return "\n".join(line.rstrip() for line in sheet.getvalue().split("\n"))
+    return "\n".join(line.rstrip() for line in sheet.getvalue().split("\n")), failures
 
 
 def document_schema() -> str:

@@ -228,16 +228,22 @@ def _drop_tail(clues: Sequence[Clue], stop: int, verdicts: dict[int, Verdict]) -
 def judge_wordless(wordless: Sequence[bool], verdicts: dict[int, Verdict]) -> None:
     """Lets images and empty items go where what stands on both sides of them goes, only there.
 
-    What stands for an image tells little of it, and a story's images stand beside the story.
+    What stands for an image tells little of it, and a story's images stand beside the story. Where
+    the text begins or ends at one, a page's frame is more than a line: a picture above or below a
+    single button may well be the story's.
     """
+    gone = {n for n in verdicts if not wordless[n]}
     stop = 0
     for is_wordless, run in groupby(wordless):
         start, stop = stop, stop + len(list(run))
         if not is_wordless:
             continue
-        beside = {n for n in (start - 1, stop) if 0 <= n < len(wordless)}
+        if start and stop < len(wordless):
+            beside = {start - 1, stop}
+        else:
+            beside = {start - 2, start - 1} if start else {stop, stop + 1}
         for n in range(start, stop):
-            if beside and beside <= verdicts.keys():
+            if beside <= gone:
                 verdicts[n] = Verdict(
                     "classifier", "no words, between removed blocks", COMPANY_SCORE
                 )

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Final, Literal
 
 from newsclean.changes import Change
+from newsclean.messages import printable
 
 Format = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
 # Inputs that failed: each message names the file, the cause and the remedy.
@@ -26,7 +27,7 @@ def write_findings(form: str, changes: Sequence[Change], failures: Failures) -> 
 def describe(change: Change) -> str:
     """A finding on one line: `path:first-last: rule: detail`."""
     first, last = change.lines
-    return f"{change.source}:{first}-{last}: {change.rule}: {_one_line(change.detail)}"
+    return f"{printable(change.source)}:{first}-{last}: {change.rule}: {_one_line(change.detail)}"
 
 
 def _one_line(text: str) -> str:

@@ -15,4 +15,4 @@ def write_json(changes: Sequence[Change], _failures: Failures) -> str:
         for change in changes
     ]
     text = json.dumps(records, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
