@@ -97,6 +97,7 @@ March 12, 2024
 {STORY}
 Related articles
 Ferry to the islands gets a third deck
+By Ada Quill, 3 November 2025
 All rights reserved Harbour Gazette
 """
 REASONS = [

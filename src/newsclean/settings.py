@@ -8,11 +8,11 @@ are stages; every other key is a field of `Settings`, or `overrides`, which hold
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from newsclean.errors import UsageError, describe_os_error
+from newsclean.configuration import Table, find_config, parse_inline, read_config
+from newsclean.errors import UsageError
 from newsclean.globs import check_globs
 from newsclean.nearest import suggest
 from newsclean.options import COMPUTED, check_options, option_names, unknown_key
@@ -20,8 +20,6 @@ from newsclean.overrides import Override, take_overrides
 from newsclean.presets import DEFAULT, PRESETS, Preset, chosen_preset
 from newsclean.registry import DEFAULT_CHAIN, Recipe, find_stage, known_rules, stage_origins
 from newsclean.selection import Selection
-
-Table = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ class SettingsResolver:
         self, configs: Sequence[str] = (), overrides: Mapping[str, object] | None = None
     ) -> None:
         files = [text for text in configs if "=" not in text or os.path.isfile(text)]
-        self._inline = [_parse_inline(text) for text in configs if text not in files]
+        self._inline = [parse_inline(text) for text in configs if text not in files]
         if len(files) > 1:
             raise UsageError("--config", "more than one file", remedy="name one file")
         if files == [""]:
@@ -148,63 +146,6 @@ class SettingsResolver:
 def resolve(values: Mapping[str, object]) -> Settings:
     """The settings that a program gives, checked as a configuration file's would be."""
     return _merge([("", values)], None)
-
-
-@cache
-def find_config(folder: Path) -> Path | None:
-    """The nearest configuration file at or above `folder`."""
-    own = folder / "newsclean.toml"
-    if os.path.isfile(own):
-        return own
-    project = folder / "pyproject.toml"
-    if os.path.isfile(project) and _newsclean_table(project, _load(project)) is not None:
-        return project
-    return find_config(folder.parent) if folder.parent != folder else None
-
-
-def read_config(path: Path) -> Table:
-    """The newsclean table of a configuration file."""
-    table = _load(path)
-    if path.name == "pyproject.toml":
-        return _newsclean_table(path, table) or {}
-    return table
-
-
-def _load(path: Path) -> Table:
-    import tomllib
-
-    try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
-    except OSError as error:
-        raise UsageError(
-            str(path), f"configuration cannot be read: {describe_os_error(error)}",
-            remedy="check the path given to --config, or the file's permissions",
-        ) from error  # fmt: skip
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(str(path), f"not valid TOML: {error}", remedy="mend the file") from error
-
-
-def _newsclean_table(path: Path, table: Table) -> Table | None:
-    tools = table.get("tool")
-    found = tools.get("newsclean") if isinstance(tools, dict) else None
-    if found is not None and not isinstance(found, dict):
-        raise UsageError(
-            str(path), "tool.newsclean is not a table", remedy="write [tool.newsclean]"
-        )
-    return found
-
-
-def _parse_inline(text: str) -> Table:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(
-            "--config", f"{text!r} is not TOML: {error}",
-            remedy="write stage.key = value, strings in quotes, or an existing file's name",
-        ) from error  # fmt: skip
 
 
 def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:

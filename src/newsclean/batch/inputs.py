@@ -6,23 +6,20 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from io import BytesIO
 from pathlib import Path, PurePath, PurePosixPath
 
 from newsclean import formats
 from newsclean.batch.baseline import accepted_in
-from newsclean.batch.compression import compression_of, damaged, decompressed, decompression_errors
 from newsclean.batch.ignoring import NO_FILTER, GitIgnore, GlobFilter, glob_filter
+from newsclean.batch.peeking import CHECK_PATH, failed, peek_standard_input, read_head, read_stored
 from newsclean.batch.remote import find_remote, is_remote, open_remote
 from newsclean.batch.request import Request
-from newsclean.batch.standard_input import standard_input
 from newsclean.errors import InputError, UsageError, describe_os_error
 from newsclean.globs import check_globs
 from newsclean.selection import Selection
 from newsclean.settings import Settings, SettingsResolver
 
 STDIN = "-"
-CHECK_PATH = "check the path's spelling and permissions"
 # Folders of version control that are not hidden, and our own settings.
 NEVER_ARTICLES = frozenset({"CVS", "SCCS", "RCS", "_darcs", "newsclean.toml", "pyproject.toml"})
 BASELINES = "newsclean-baseline*.jsonl"
@@ -133,7 +130,7 @@ def _expand(
         kind = (
             request.input_format
             or formats.by_name(shown)
-            or formats.by_content(_peek_standard_input(shown))
+            or formats.by_content(peek_standard_input(shown))
         )
         own = resolver.for_file(shown, str(Path(shown).parent))
         yield Input(shown, None, Path(shown).name, kind, own)
@@ -161,11 +158,11 @@ def _expand(
                 name, f"{path.suffix} files are not read",
                 remedy="clean it as plain text with --from text, if that is what it is",
             )  # fmt: skip
-        data = None if stat.S_ISREG(mode) else _read_stored(name, settings.max_bytes + 1)
+        data = None if stat.S_ISREG(mode) else read_stored(name, settings.max_bytes + 1)
         kind = (
             request.input_format
             or formats.by_name(name)
-            or formats.by_content(_read_head(name, data))
+            or formats.by_content(read_head(name, data))
         )
         if data is not None and len(data) > settings.max_bytes:
             raise InputError(
@@ -205,7 +202,7 @@ def _walk(top: str, request: Request, resolver: SettingsResolver, found: Found) 
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
             ignore = ignore.entering(Path(folder))
         except (InputError, OSError) as error:
-            found.failures.append(_failed(folder, error))
+            found.failures.append(failed(folder, error))
             continue
         settings = resolver.for_folder(folder)
         real = os.path.realpath(folder).rstrip(os.sep)
@@ -230,7 +227,7 @@ def _walk(top: str, request: Request, resolver: SettingsResolver, found: Found) 
                     kind = _judge(path, name, request, settings, found)
                     size = entry.stat().st_size if kind is not None else 0
                 except (InputError, OSError) as error:
-                    found.failures.append(_failed(path, error))
+                    found.failures.append(failed(path, error))
                     continue
                 if kind is not None:
                     is_link = entry.is_symlink()
@@ -250,12 +247,6 @@ def _is_file(entry: "os.DirEntry[str]") -> bool:
         return True  # whoever reads it will tell
 
 
-def _failed(path: str, error: InputError | OSError) -> InputError:
-    if isinstance(error, InputError):
-        return error
-    return InputError(path, describe_os_error(error), remedy=CHECK_PATH)
-
-
 def _judge(path: str, name: str, request: Request, settings: Settings, found: Found) -> str | None:
     """The format of a file in a folder; None for one that is not wanted."""
     included = _included(request, settings)
@@ -265,7 +256,7 @@ def _judge(path: str, name: str, request: Request, settings: Settings, found: Fo
     # Only a file that the user asks for, alone or by a glob, is judged by its content:
     # a folder may hold programs and data that read as text but are not.
     if kind is None and included and not formats.is_unread(name):
-        kind = formats.by_content(_read_head(path))
+        kind = formats.by_content(read_head(path))
     if kind is None:
         suffix = Path(name).suffix
         found.passed_over[suffix] = found.passed_over.get(suffix, 0) + 1
@@ -286,31 +277,3 @@ def _is_excluded(path: str, request: Request, settings: Settings) -> bool:
 
 def _filter(patterns: Sequence[str], base: Path | None) -> GlobFilter:
     return glob_filter(tuple(patterns), base or Path.cwd()) if patterns else NO_FILTER
-
-
-def _peek_standard_input(shown: str) -> bytes:
-    try:
-        return standard_input().peek()
-    except OSError as error:
-        raise _failed(shown, error) from error
-    except decompression_errors() as error:
-        raise damaged(shown, error) from error
-
-
-def _read_stored(path: str, size: int) -> bytes:
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(size)
-    except OSError as error:
-        raise _failed(path, error) from error
-
-
-def _read_head(path: str, stored: bytes | None = None) -> bytes:
-    """The first bytes of a file, or of what is `stored` in it, decompressed."""
-    try:
-        with Path(path).open("rb") if stored is None else BytesIO(stored) as file:
-            return decompressed(file, compression_of(path)).read(formats.HEAD)
-    except OSError as error:
-        raise _failed(path, error) from error
-    except decompression_errors():
-        return b""  # whoever reads it in full will tell

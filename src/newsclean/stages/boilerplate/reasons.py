@@ -32,7 +32,7 @@ _pick: Final = itemgetter(*map(TEXT_FEATURES.index, _TOLD))
 
 # A day with its month as a number or a word, and its year; a weekday or a label, and a time.
 _DATE: Final = regex.compile(
-    r"\W*(?:\p{L}+[\s.,:]+){0,3}"
+    r"\W*(?:\p{L}+[\s.,:]+){0,2}"
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}年\d{1,2}月(?:\d{1,2}日)?"
     r"|\d{1,2}\p{L}{0,2}\.?\s(?:de\s)?\p{L}+\.?,?\s(?:de\s)?\d{4}|\p{L}+\.?\s\d{1,2}\p{L}{0,2},?\s\d{4})"
     r"(?:[\s,.|–-]+(?:\p{L}+|\d{1,2}[:.]\d{2})){0,4}\W*"
