@@ -14,7 +14,7 @@ _ESCAPE: Final = (
 )
 # U+001A is none of them.
 CONTROLS: Final = "".join(map(chr, (*range(9), *range(0x0E, 0x1A), 0x1B, 0x7F, 0xFEFF)))
-_MARKS: Final = frozenset(CONTROLS)
+_MARK: Final = re.compile(f"[{CONTROLS}]")
 _DEBRIS: Final = re.compile(f"{_ESCAPE}|[{CONTROLS}]")
 
 
@@ -34,4 +34,4 @@ def has_debris(text: str) -> bool:
 
 def shows_debris(characters: str) -> bool:
     """Whether any of `characters` is debris by itself, or begins some."""
-    return not _MARKS.isdisjoint(characters)
+    return _MARK.search(characters) is not None
