@@ -320,3 +320,9 @@ def test_chinese_in_utf16_is_one_encoding():
 )
 def test_sign_that_was_cut_off_at_the_end_leaves_the_rest_utf8(data, text):
     assert clean_bytes(data, format="text", stages=["encoding"]).text == text
+
+
+def test_end_of_a_dos_file_makes_it_no_binary_one():
+    text = "Für Fußgänger wieder geöffnet, größer als früher."
+    document = clean_bytes(f"{text}\r\n\x1a".encode("cp850"), format="text", stages=["encoding"])
+    assert document.text == text

@@ -40,6 +40,8 @@ _MARKS: Final = (
 # Encodings that switch to a table of many characters (ISO 2022) look like ASCII but for this; no
 # terminal is told anything so.
 _SWITCH: Final = b"\x1b$"
+# DOS ends a text so.
+_END_OF_FILE: Final = b"\x1a"
 # So many printable ASCII characters in a row are none in an encoding of more bytes each.
 _SINGLE_BYTES: Final = re.compile(rb"[\t\r\n\x20-\x7e]{40}")
 # A text may hold this share of NUL bytes, as a disk or a bad copy leaves them (a web page even
@@ -216,7 +218,7 @@ def _decode_as(data: bytes, where: str, name: str) -> Decoded:
 
 
 def _guess(data: bytes, where: str) -> Decoded:
-    name, confidence = _detect(data, where)
+    name, confidence = _detect(data.removesuffix(_END_OF_FILE), where)
     return Decoded(data.decode(name), Encoding(name, "detected", confidence))
 
 

@@ -1,0 +1,72 @@
+"""Characters left escaped: `caf\\u00e9` (JSON), `caf=C3=A9` (mail), `caf<U+00E9>` (R).
+
+Texts speak of such escapes, too: only where two stand inside words are they leftovers, and then
+all that are on the line are.
+"""
+
+import re
+from typing import Final
+from unicodedata import category
+
+_RUN: Final = re.compile(
+    r"(?:\\u[0-9A-Fa-f]{4})++|(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F])+)++|(?:<U\+[0-9A-F]{4,6}>)++"
+)
+_HEX: Final = re.compile(r"[0-9A-Fa-f]{2,6}(?![0-9A-Fa-f])")
+# A word may be in quotation marks and among other signs of print; in code it touches these.
+_CODE: Final = frozenset("\"'`{}[]()<>;:=/\\+*#&|%$@_")
+# So many of them inside words are no examples.
+FEWEST: Final = 2
+# So many letters in a row are a word.
+WORD: Final = 3
+
+
+def read_escapes(line: str) -> str:
+    """The line with leftover escapes as the characters that they name.
+
+    >>> print(read_escapes("Le caf\\\\u00e9 de l=E2=80=99=C3=A9glise"))
+    Le café de l’église
+    >>> print(read_escapes('In JSON "caf\\\\u00e9" has \\\\u00e9.'))
+    In JSON "caf\\u00e9" has \\u00e9.
+    """
+    runs = list(_RUN.finditer(line))
+    if sum(_is_in_word(run, line) for run in runs) < FEWEST:
+        return line
+    return _RUN.sub(lambda run: _read(run[0]) or run[0], line)
+
+
+def has_escapes(text: str) -> bool:
+    """Whether anything looks like an escape."""
+    return _RUN.search(text) is not None
+
+
+def may_have_escapes(octets: bytes) -> bool:
+    """Whether a text in UTF-8 has a sign that begins an escape."""
+    return b"\\" in octets or b"=" in octets or b"<" in octets
+
+
+def _is_in_word(run: re.Match[str], line: str) -> bool:
+    """Whether a run is letters, or stands for one or an apostrophe, in a word of prose."""
+    read = _read(run[0])
+    if not any(c.isalpha() or c == "’" for c in read):
+        return False
+    start, stop = line.rfind(" ", 0, run.start()) + 1, line.find(" ", run.end())
+    word = _RUN.sub("", line[start : None if stop < 0 else stop])
+    if not _CODE.isdisjoint(word):
+        return False
+    before, after = line[max(0, run.start() - 1) : run.start()], line[run.end() : run.end() + 1]
+    return before.isalpha() or after.isalpha() or len(read) >= WORD
+
+
+def _read(run: str) -> str:
+    """What a run of escapes says; empty for what is no text."""
+    numbers = [int(digits, 16) for digits in _HEX.findall(run)]
+    try:
+        if run[0] == "=":
+            read = bytes(numbers).decode()
+        else:
+            units = "".join(map(chr, numbers)).encode("utf-16", "surrogatepass")
+            read = units.decode("utf-16")
+    except ValueError:
+        return ""
+    is_text = all(c > "\x7f" and (c == "\xa0" or category(c)[0] in "LMPSN") for c in read)
+    return read if is_text else ""
