@@ -11,6 +11,7 @@ from unicodedata import category
 _RUN: Final = re.compile(
     r"(?:\\u[0-9A-Fa-f]{4})++|(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F])+)++|(?:<U\+[0-9A-F]{4,6}>)++"
 )
+_SIGNS: Final = (b"\\u", b"<U+", b"=C", b"=D", b"=E", b"=F")
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{2,6}(?![0-9A-Fa-f])")
 # A word may be in quotation marks and among other signs of print; in code it touches these.
 _CODE: Final = frozenset("\"'`{}[]()<>;:=/\\+*#&|%$@_")
@@ -40,8 +41,9 @@ def has_escapes(text: str) -> bool:
 
 
 def may_have_escapes(octets: bytes) -> bool:
-    """Whether a text in UTF-8 has a sign that begins an escape."""
-    return b"\\" in octets or b"=" in octets or b"<" in octets
+    """Whether a text in UTF-8 has what begins an escape."""
+    # A single byte is looked for at many times the speed.
+    return any(sign[:1] in octets and sign in octets for sign in _SIGNS)
 
 
 def _is_in_word(run: re.Match[str], line: str) -> bool:
