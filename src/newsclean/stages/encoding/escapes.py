@@ -17,8 +17,9 @@ _HEX: Final = re.compile(r"[0-9A-Fa-f]{2,6}(?![0-9A-Fa-f])")
 _CODE: Final = frozenset("\"'`{}[]()<>;:=/\\+*#&|%$@_")
 # So many of them inside words are no examples.
 FEWEST: Final = 2
-# So many letters in a row are a word.
+# So many letters in a row are a word; so many characters of one on either side are looked at.
 WORD: Final = 3
+LONGEST: Final = 60
 
 
 def read_escapes(line: str) -> str:
@@ -51,12 +52,11 @@ def _is_in_word(run: re.Match[str], line: str) -> bool:
     read = _read(run[0])
     if not any(c.isalpha() or c == "’" for c in read):
         return False
-    start, stop = line.rfind(" ", 0, run.start()) + 1, line.find(" ", run.end())
-    word = _RUN.sub("", line[start : None if stop < 0 else stop])
-    if not _CODE.isdisjoint(word):
+    before = line[max(0, run.start() - LONGEST) : run.start()].rpartition(" ")[2]
+    after = line[run.end() : run.end() + LONGEST].partition(" ")[0]
+    if not _CODE.isdisjoint(_RUN.sub("", before) + _RUN.sub("", after)):
         return False
-    before, after = line[max(0, run.start() - 1) : run.start()], line[run.end() : run.end() + 1]
-    return before.isalpha() or after.isalpha() or len(read) >= WORD
+    return before[-1:].isalpha() or after[:1].isalpha() or len(read) >= WORD
 
 
 def _read(run: str) -> str:
