@@ -12,8 +12,6 @@ from typing import Final
 
 from newsclean.document import Encoding
 from newsclean.errors import BinaryInput, InputError
-from newsclean.hz import judge_hz
-from newsclean.short_texts import is_short, reconsider
 from newsclean.stray import (
     choose_codec,
     count_stray_bytes,
@@ -142,8 +140,12 @@ def _as_switching(data: bytes, text: str, where: str) -> Decoded:
     """UTF-8; of what is ASCII but for switches to tables of many characters, what they say."""
     if _SWITCH in data and text.isascii():
         return _as_declared(data) or _guess(data, where)
-    if b"~{" in data and text.isascii() and (confidence := judge_hz(data)):
-        return Decoded(data.decode("hz"), Encoding("hz", "detected", confidence))
+    if b"~{" in data and text.isascii():
+        from newsclean.hz import judge_hz
+
+        confidence = judge_hz(data)
+        if confidence:
+            return Decoded(data.decode("hz"), Encoding("hz", "detected", confidence))
     return Decoded(text, Encoding("utf-8", "utf-8"))
 
 
@@ -228,6 +230,8 @@ def _detect(data: bytes, where: str) -> tuple[str, float]:
     Raises BinaryInput for what is no text, InputError where no codec fits.
     """
     import chardet
+
+    from newsclean.short_texts import is_short, reconsider
 
     for superset in (False, True):
         found = chardet.detect(data, prefer_superset=superset)

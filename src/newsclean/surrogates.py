@@ -5,14 +5,12 @@ is no valid UTF-8: in a decoded text the bytes stand as U+DC80 to U+DCFF (`surro
 """
 
 import re
+from functools import cache
 from typing import Final
 
 _HIGH: Final = "\udced[\udca0-\udcaf][\udc80-\udcbf]"
 _LOW: Final = "\udced[\udcb0-\udcbf][\udc80-\udcbf]"
 _NULL: Final = "\udcc0\udc80"
-_SURE: Final = re.compile(f"{_HIGH}{_LOW}|{_NULL}")
-_VARIANT: Final = re.compile(f"{_SURE.pattern}|{_HIGH}|{_LOW}")
-_STRAY: Final = re.compile("[\udc80-\udcff]")
 _PAIR_BYTES: Final = 6
 _DETAILS: Final = {
     "\0": "U+0000 of two bytes (modified UTF-8)",
@@ -50,7 +48,16 @@ def _may_have_any(text: str) -> bool:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return _SURE if _STRAY.search(_VARIANT.sub("", text)) else _VARIANT
+    sure, any_half = _patterns()
+    return sure if re.search("[\udc80-\udcff]", any_half.sub("", text)) else any_half
+
+
+# Hardly any text has one.
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Those of what is sure, and of that with halves alone."""
+    sure = f"{_HIGH}{_LOW}|{_NULL}"
+    return re.compile(sure), re.compile(f"{sure}|{_HIGH}|{_LOW}")
 
 
 def _read(match: re.Match[str]) -> str:

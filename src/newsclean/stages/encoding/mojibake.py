@@ -72,7 +72,7 @@ def _mend_part(line: str) -> Mended:
         return Mended(line)
     if is_clean(line):
         return Mended(line)
-    if _NEXT_LINE.search(line) and not _OTHER_CONTROL.search(line):
+    if "\x85" in line and _NEXT_LINE.search(line) and not _OTHER_CONTROL.search(line):
         parts = [_mend_part(part) for part in line.split("\x85")]
         return _join(parts, "\x85")
     found = find_reading(line)
