@@ -326,3 +326,9 @@ def test_end_of_a_dos_file_makes_it_no_binary_one():
     text = "Für Fußgänger wieder geöffnet, größer als früher."
     document = clean_bytes(f"{text}\r\n\x1a".encode("cp850"), format="text", stages=["encoding"])
     assert document.text == text
+
+
+def test_last_byte_of_utf16_is_no_end_of_a_dos_file():
+    data = f"{RUSSIAN * 3} \u041a".encode("utf-16-be")
+    assert data.endswith(b"\x1a")
+    assert decode(data, "input").text == data.decode("utf-16-be")

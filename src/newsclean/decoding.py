@@ -1,8 +1,8 @@
 """Bytes to text, and how that was done.
 
 The order is the one that is right most often for files that people have: what the user says, a
-byte-order mark, strict UTF-8, what the page declares, UTF-8 with a few stray bytes or with lines in
-another encoding, and only then a guess.
+byte-order mark, strict UTF-8 (with the characters that databases halve), what the page declares,
+UTF-8 with a few stray bytes or with lines in another encoding, and only then a guess.
 """
 
 import codecs
@@ -220,7 +220,8 @@ def _decode_as(data: bytes, where: str, name: str) -> Decoded:
 
 
 def _guess(data: bytes, where: str) -> Decoded:
-    name, confidence = _detect(data.removesuffix(_END_OF_FILE), where)
+    text = data if 0 in data else data.removesuffix(_END_OF_FILE)
+    name, confidence = _detect(text, where)
     return Decoded(data.decode(name), Encoding(name, "detected", confidence))
 
 
