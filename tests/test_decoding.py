@@ -2,7 +2,7 @@
 
 import pytest
 
-from conftest import SHARED, needs_shared
+from conftest import SHARED, lay_out, needs_shared, newsclean, snapshot
 from newsclean import InputError, clean_bytes
 from newsclean.declaring import declared
 from newsclean.decoding import decode
@@ -332,3 +332,16 @@ def test_last_byte_of_utf16_is_no_end_of_a_dos_file():
     data = f"{RUSSIAN * 3} \u041a".encode("utf-16-be")
     assert data.endswith(b"\x1a")
     assert decode(data, "input").text == data.decode("utf-16-be")
+
+
+def test_stray_byte_that_may_be_anything_rewrites_no_file(folder):
+    broken = (JAPANESE * 3).encode() + b"\xe9" + JAPANESE.encode()
+    sure = (FRENCH * 3).encode() + b" caf\xe9"
+    lay_out(folder, {"anything.txt": broken, "sure.txt": sure})
+    done = newsclean("-i", "--stages", "encoding", "anything.txt", "sure.txt")
+    assert done.status == 2
+    assert "anything.txt: the encoding of its lines" in done.stderr
+    assert "certainty 0.20" in done.stderr
+    after = snapshot(folder)
+    assert after["anything.txt"] == broken
+    assert after["sure.txt"] == f"{FRENCH * 3} café".encode()
