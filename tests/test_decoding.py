@@ -2,7 +2,7 @@
 
 import pytest
 
-from conftest import SHARED, needs_shared
+from conftest import SHARED, lay_out, needs_shared, newsclean, snapshot
 from newsclean import InputError, clean_bytes
 from newsclean.declaring import declared
 from newsclean.decoding import decode
@@ -195,3 +195,153 @@ def test_line_among_utf8_is_read_by_the_codec_that_makes_of_it_what_the_text_is_
 )
 def test_what_is_left_of_a_character_cut_off_is_no_letter(data, text):
     assert clean_bytes(data, format="text", stages=["encoding"]).text == text
+
+
+def cesu(text):
+    """The text as MySQL and Java write UTF-8: characters beyond U+FFFF as two halves."""
+    units = text.encode("utf-16-be", "surrogatepass")
+    halves = [
+        units[n : n + 2].decode("utf-16-be", "surrogatepass") for n in range(0, len(units), 2)
+    ]
+    return "".join(halves).encode("utf-8", "surrogatepass")
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        # What may look like half a character: `í` before a no-break space and a quotation mark.
+        ((FRENCH * 9).encode() + "\n« Así\xa0»".encode("cp1252"), FRENCH * 9 + "\n« Así\xa0»"),
+        ("« Así\xa0» y « aquí\xa0».".encode("cp1252"), "« Así\xa0» y « aquí\xa0»."),
+        (cesu(f"{FRENCH} 😀🎉"), f"{FRENCH} 😀🎉"),
+        (cesu("plain 😀"), "plain 😀"),
+        (cesu(RUSSIAN + " 𝄞 " + JAPANESE), RUSSIAN + " 𝄞 " + JAPANESE),
+        (cesu(f"{FRENCH} 😀 {FRENCH * 3}") + b" caf\xe9", f"{FRENCH} 😀 {FRENCH * 3} café"),
+        (b"a name\xc0\x80and a value", "a nameand a value"),
+        (b"half of it \xed\xa0\xbd is lost", "half of it \ufffd is lost"),
+        (b"<p>" + cesu("😀"), "<p>😀"),
+    ],
+)  # fmt: skip
+def test_halves_of_characters_are_joined(data, text):
+    document = clean_bytes(data, format="text", stages=["encoding"])
+    assert document.text == text
+
+
+def test_joined_halves_are_a_record_and_bytes_are_counted():
+    document = clean_bytes(cesu("plain 😀"), format="text", stages=["encoding"])
+    assert (document.encoding.name, document.encoding.repaired_bytes) == ("utf-8", 6)
+    assert document.encoding.confidence == 1.0
+    (repair,) = document.blocks[0].repairs
+    assert (repair.rule, repair.score) == ("encoding/stray-bytes", 1.0)
+    assert "CESU-8" in repair.detail
+
+
+@pytest.mark.parametrize(
+    ("data", "least", "most"),
+    [
+        ((FRENCH * 3).encode() + b" caf\xe9", 1.0, 1.0),
+        ((RUSSIAN * 3 + "\n").encode() + "Паром.".encode("cp1251"), 1.0, 1.0),
+        (("“Quite so” – he said. " * 9).encode() + b"a caf\xe9", 0.7, 0.9),
+        ((JAPANESE * 3).encode() + b"\xe9" + JAPANESE.encode(), 0.0, 0.4),
+    ],
+)
+def test_stray_bytes_are_as_sure_as_the_rest_of_the_text_makes_them(data, least, most):
+    document = clean_bytes(data, format="text", stages=["encoding"])
+    assert least <= document.encoding.confidence <= most
+    assert document.blocks[-1].repairs[0].score == document.encoding.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("“It’s done,” she said.", "windows-1252"),
+        ("It’s late – very late…", "windows-1252"),
+        ("l’église où l’été commence…", "windows-1252"),
+        ("Über “Größe”", "windows-1252"),
+        ("© 2024 News™", "windows-1252"),
+        ("Señor Muñoz", "windows-1252"),
+        ("Środa, święto", "windows-1250"),
+        ("Мост открыли", "windows-1251"),
+        ("Мост открыли", "koi8-r"),
+        ("του λιμανιού άνοιξε", "windows-1253"),
+        ("שלום עולם", "windows-1255"),
+        ("Für Fußgänger geöffnet", "cp437"),
+        ("El niño comió piñas en el jardín", "cp850"),
+        ("大桥重新开放", "gb18030"),
+        ("橋が開通した。", "cp932"),
+    ],
+)
+def test_short_text_is_read_as_people_write(text, codec):
+    assert decode(text.encode(codec), "input").text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"a ~{placeholder~} in a template", "utf-8"),
+        (b"~{ab~} ~{", "utf-8"),
+        ("~{大桥~}".encode(), "utf-8"),
+        ("News: 这座大桥重新开放".encode("hz"), "hz"),
+    ],
+)
+def test_hz_is_chinese_that_people_write(data, name):
+    decoded = decode(data, "input")
+    assert decoded.encoding.name == name
+    assert decoded.text == data.decode(name)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"A first line, written by an editor that knows UTF-8.\n" + FRENCH.encode("utf-16-le") * 2,
+        f"\ufeff{FRENCH}".encode("utf-16-le") + b"A last line, added by another program.....\n",
+    ],
+)
+def test_utf16_and_a_part_of_single_bytes_are_no_one_encoding(data):
+    with pytest.raises(InputError) as raised:
+        decode(data, "input.txt")
+    assert "part in another encoding" in raised.value.cause
+
+
+def test_chinese_in_utf16_is_one_encoding():
+    data = "\ufeff这座古老的港口大桥经过两年的维修后于星期一重新开放，渡轮留在了码头。".encode(
+        "utf-16-le"
+    )
+    assert decode(data, "input.txt").encoding.name == "utf-16"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Il a dit « voilà »".encode("cp1252"), "Il a dit « voilà »"),
+        ("All of it went well 😀".encode()[:-1], "All of it went well \ufffd"),
+        ("He said “yes”".encode()[:-1], "He said “yes\ufffd"),
+        ("and so it went…".encode()[:-1], "and so it went\ufffd"),
+    ],
+)
+def test_sign_that_was_cut_off_at_the_end_leaves_the_rest_utf8(data, text):
+    assert clean_bytes(data, format="text", stages=["encoding"]).text == text
+
+
+def test_end_of_a_dos_file_makes_it_no_binary_one():
+    text = "Für Fußgänger wieder geöffnet, größer als früher."
+    document = clean_bytes(f"{text}\r\n\x1a".encode("cp850"), format="text", stages=["encoding"])
+    assert document.text == text
+
+
+def test_last_byte_of_utf16_is_no_end_of_a_dos_file():
+    data = f"{RUSSIAN * 3} \u041a".encode("utf-16-be")
+    assert data.endswith(b"\x1a")
+    assert decode(data, "input").text == data.decode("utf-16-be")
+
+
+def test_stray_byte_that_may_be_anything_rewrites_no_file(folder):
+    broken = (JAPANESE * 3).encode() + b"\xe9" + JAPANESE.encode()
+    sure = (FRENCH * 3).encode() + b" caf\xe9"
+    lay_out(folder, {"anything.txt": broken, "sure.txt": sure})
+    done = newsclean("-i", "--stages", "encoding", "anything.txt", "sure.txt")
+    assert done.status == 2
+    assert "anything.txt: the encoding of its lines" in done.stderr
+    assert "certainty 0.20" in done.stderr
+    after = snapshot(folder)
+    assert after["anything.txt"] == broken
+    assert after["sure.txt"] == f"{FRENCH * 3} café".encode()

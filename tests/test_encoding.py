@@ -18,6 +18,7 @@ from newsclean.formats.text import read, write
 from newsclean.stages.encoding import EncodingRepair
 from newsclean.stages.encoding.mixups import MULTI_BYTE, SINGLE_BYTE, code_page
 from newsclean.stages.encoding.regular import FOREIGN_TO_ALL
+from newsclean.stages.encoding.residue import find_residue
 from newsclean.stages.encoding.scan import find_damage, look_at
 from newsclean.stages.encoding.sequences import shows_sequences
 from strategies import articles
@@ -98,6 +99,18 @@ def test_clean_lines_beside_a_broken_one_stay():
         ("a\x00b", "ab"),
         ("caf&eacute;, it&#8217;s open", "café, it’s open"),
         ("Tom &amp; Jerry", "Tom & Jerry"),
+        ("It&rsquo;s done &ndash; &ldquo;yes&rdquo;", "It’s done – “yes”"),
+        ("He left &mdash; at last&hellip;", "He left — at last…"),
+        (
+            "Caf&eacute;: &quot;Noir&quot; &amp; more &middot; 5&nbsp;&euro;",
+            'Café: "Noir" & more · 5\xa0€',
+        ),
+        ("caf\\u00e9 de l\\u2019\\u00e9glise", "café de l’église"),
+        (r"\u041c\u043e\u0441\u0442 \u043e\u0442\u043a\u0440\u044b\u043b\u0438.", "Мост открыли."),
+        (r"les caf\u00e9s sont ferm\u00e9s \ud83d\ude00", "les cafés sont fermés 😀"),
+        ("caf=C3=A9 de l=E2=80=99=C3=A9glise", "café de l’église"),
+        ("=D0=9C=D0=BE=D1=81=D1=82 =D0=BE=D1=82=D0=BA=D1=80=D1=8B=D0=BB=D0=B8.", "Мост открыли."),
+        ("caf<U+00E9> de l<U+2019><U+00E9>glise", "café de l’église"),
     ],
 )
 def test_debris_goes(before, after):
@@ -202,10 +215,74 @@ def test_signs_foreign_to_all_code_pages_are_in_none():
         "`caf&eacute;`",
         "a & b; c",
         "\ue83a",
+        "Write &mdash; for a dash, &hellip; for an ellipsis and &ldquo; for a quotation mark.",
+        "&copy; and &reg; are signs; &#169; is a number",
+        "See ?a=1&copy=2&reg=3 &ndash; a query",
+        "The two entities &amp;eacute; and &amp;ndash;",
+        r'In JSON "caf\u00e9" and "ferm\u00e9" are escaped.',
+        r"\u00e9 is a letter, \u2019 an apostrophe, \u0301 an accent",
+        r"print('caf\u00e9', 'ferm\u00e9')",
+        r"C:\users\udeadbeef C:\u00e9t\u00e9",
+        r"a\u000ab c\u000ad",
+        r"half\ud83d of\ud83d",
+        "In mail é is =C3=A9, and ’ is =E2=80=99.",
+        "caf=E9 ferm=E9",
+        "U+00E9 is <U+00E9>, and <U+2019> an apostrophe",
+        "Le café est ouvert.\x85La gare est fermée.\x85Fin.",
+        "a\x1ab",
     ],
 )
 def test_what_may_be_meant_stays(text):
     assert repaired(text) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Wait\x85 what\x92s that? \x93Yes\x94", "Wait… what’s that? “Yes”"),
+        ("It is, well\x85 done.", "It is, well… done."),
+        ("CafÃ© fermÃ©.\x85DÃ©jÃ\xa0 vu.", "Café fermé.\x85Déjà vu."),
+    ],
+)
+def test_ellipsis_is_one_where_no_line_ends(before, after):
+    assert repaired(before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Caf\xe9 & co, AT&T; 100% = C3, a\\u, <U> or Â", None),
+        ("Â Â, dit-il en 2024", None),
+        ("Le caf&amp;eacute; noir", "caf&amp;eacute;"),
+        (r"a caf\u00e9 alone", r"caf\u00e9"),
+        ("see =?utf-8?Q?Caf=C3=A9?=", "=?utf-8?Q?"),
+        ("Le%20caf%C3%A9 noir", "caf%C3%A9"),
+        (r"l\xe2\x80\x99eau", r"\xe2\x80"),
+        ("Prix : 5Â € et 10 %Â !", "5Â €"),
+    ],
+)
+def test_what_stays_escaped_or_broken_is_shown(text, shown):
+    residue = list(find_residue(clean(text, stages=["encoding"])))
+    assert bool(residue) == (shown is not None)
+    assert shown is None or shown in residue[0][1]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "text"),
+    [
+        ("cp850", "Le café de l’église était fermé à Noël."),
+        ("mac-roman", "Le café de l’été à Noël."),
+    ],
+)
+def test_most_usual_codec_of_one_reading_is_named(wrong, text):
+    document = clean(text.encode("cp1252").decode(wrong), stages=["encoding"])
+    assert document.text == text
+    assert document.blocks[0].repairs[0].detail == f"cp1252 read as {wrong}"
+
+
+def test_no_reading_has_corners_of_tables_in_words():
+    # A part of it is lost, so that nothing sure is left to be found.
+    assert "ц" not in repaired("æ¸¯ã®å¤ã„æ©‹")
 
 
 def test_typography_is_made_plain_only_if_asked_for():

@@ -31,6 +31,30 @@ def wrap(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width, break_long_words=True, break_on_hyphens=False)
 
 
+def test_any_space_at_the_end_of_a_line_goes_and_lines_are_still_counted():
+    spaces = [
+        chr(n) for n in range(sys.maxunicode + 1) if chr(n).isspace() and chr(n) not in "\r\n"
+    ]
+    document = read("".join(f"a{space}b{space}{space}\r\n" for space in spaces), "a.txt")
+    assert document.text.split("\n") == [f"a{space}b" for space in spaces]
+    assert len(document.blocks) == len(document.source_lines) == len(spaces)
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks", "lines"),
+    [
+        ("", [], 0),
+        (" \n\t\n", [], 2),
+        ("\n \n \na", [("a", (4, 4))], 4),
+        ("a\rb\r\n\r\n\n\u3000\n c", [("a", (1, 1)), ("b", (2, 2)), (" c", (6, 6))], 6),
+    ],
+)
+def test_lines_and_blocks_are_counted_before_they_are_made(text, blocks, lines):
+    document = read(text, "a.txt")
+    assert (len(document.blocks), len(document.source_lines)) == (len(blocks), lines)
+    assert [(block.text, block.lines) for block in document.blocks] == blocks
+
+
 @pytest.mark.parametrize(
     "lines",
     [

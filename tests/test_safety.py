@@ -39,6 +39,10 @@ SAMPLES = {
     "stray.txt": MESSY.replace("cafÃ©", "caf\udce9 é é é é").encode("utf-8", "surrogateescape"),
     "twice.txt": MESSY.replace("rolls", "\udce9 é é é é").encode("utf-8", "surrogateescape"),
 }
+# As databases and Java write an emoji and U+0000.
+SAMPLES["halved.txt"] = MESSY.encode().replace(
+    "cafÃ©".encode(), b"caf\xc3\xa9 \xed\xa0\xbd\xed\xb8\x80\xc0\x80"
+)
 TRANSCODED = {
     "cp1251.txt": f"Share on Facebook\r\n\r\n{RUSSIAN}".encode("cp1251"),
     "utf-16.txt": MESSY.encode("utf-16"),

@@ -1,8 +1,8 @@
 """Bytes to text, and how that was done.
 
 The order is the one that is right most often for files that people have: what the user says, a
-byte-order mark, strict UTF-8, what the page declares, UTF-8 with a few stray bytes or with lines in
-another encoding, and only then a guess.
+byte-order mark, strict UTF-8 (with the characters that databases halve), what the page declares,
+UTF-8 with a few stray bytes or with lines in another encoding, and only then a guess.
 """
 
 import codecs
@@ -12,7 +12,15 @@ from typing import Final
 
 from newsclean.document import Encoding
 from newsclean.errors import BinaryInput, InputError
-from newsclean.stray import choose_codec, count_stray_bytes, escape_foreign_lines, is_utf8
+from newsclean.stray import (
+    choose_codec,
+    count_stray_bytes,
+    escape_foreign_lines,
+    is_cut_off,
+    is_utf8,
+    judge_codec,
+)
+from newsclean.surrogates import count_surrogate_bytes, join_surrogates
 
 # Below this a guess may be shown but never rewrites a file.
 TRUSTED_CONFIDENCE: Final = 0.5
@@ -30,6 +38,10 @@ _MARKS: Final = (
 # Encodings that switch to a table of many characters (ISO 2022) look like ASCII but for this; no
 # terminal is told anything so.
 _SWITCH: Final = b"\x1b$"
+# DOS ends a text so.
+_END_OF_FILE: Final = b"\x1a"
+# So many printable ASCII characters in a row are none in an encoding of more bytes each.
+_SINGLE_BYTES: Final = re.compile(rb"[\t\r\n\x20-\x7e]{40}")
 # A text may hold this share of NUL bytes, as a disk or a bad copy leaves them (a web page even
 # more), but then no other control characters.
 MOST_NULLS: Final = 0.3
@@ -66,8 +78,35 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
     """
     if encoding is not None:
         return _decode_as(data, where, encoding)
+    marked = _as_marked(data, where)
+    if marked is not None:
+        return marked
+    if _has_units(data):
+        return _guess(data, where)
+    text, stray = _decode_utf8(data)
+    if not stray:
+        return _as_switching(data, text, where)
+    halves = count_surrogate_bytes(text)
+    if stray == halves or is_cut_off(text):
+        return Decoded(text, Encoding("utf-8", "utf-8", repaired_bytes=stray))
+    found = _as_declared(data)
+    if found is not None:
+        return found
+    sequences = len(text) - len(text.encode("ascii", "ignore")) - stray
+    if sequences >= SEQUENCES_PER_STRAY_BYTE * (stray - halves):
+        return _as_utf8(escape_foreign_lines(text))
+    if sequences:
+        mixed = _as_lines(text, stray)
+        if mixed is not None:
+            return mixed
+    return _guess(data, where)
+
+
+def _as_marked(data: bytes, where: str) -> Decoded | None:
+    """`data` in the encoding whose byte-order mark it begins with."""
     for mark, name in _MARKS:
         if data.startswith(mark):
+            _check_units(data, where, name)
             try:
                 text = data.decode(name)
             except UnicodeDecodeError as error:
@@ -76,25 +115,38 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
                     remedy="name the true encoding with --encoding",
                 ) from error  # fmt: skip
             return Decoded(text, Encoding(name, "bom"))
+    return None
+
+
+def _has_units(data: bytes) -> bool:
+    """Whether `data` has NUL bytes as units of several bytes have, or what is no text."""
     nulls = data.count(0) if 0 in data else 0
     if nulls and _CONTROLS.search(data):
-        return _guess(data, where)
-    if nulls > MOST_NULLS * len(data) and not _MARKUP.search(data):
-        return _guess(data, where)
-    text, stray = _decode_utf8(data)
-    if not stray and (_SWITCH not in data or not text.isascii()):
-        return Decoded(text, Encoding("utf-8", "utf-8"))
-    found = _as_declared(data)
-    if found is not None:
-        return found
-    sequences = len(text) - len(text.encode("ascii", "ignore")) - stray
-    if stray and sequences >= SEQUENCES_PER_STRAY_BYTE * stray:
-        return _as_utf8(escape_foreign_lines(text))
-    if stray and sequences:
-        mixed = _as_lines(text, stray)
-        if mixed is not None:
-            return mixed
-    return _guess(data, where)
+        return True
+    return nulls > MOST_NULLS * len(data) and not _MARKUP.search(data)
+
+
+def _check_units(data: bytes, where: str, name: str) -> None:
+    """Raises InputError for text in units of two or four bytes with a part that is in none."""
+    part = _SINGLE_BYTES.search(data) if name.startswith(("utf-16", "utf-32")) else None
+    if part is not None:
+        raise InputError(
+            where, f"{name} with a part in another encoding, from byte {part.start()} on",
+            remedy="give each part a file of its own, or name its --encoding",
+        )  # fmt: skip
+
+
+def _as_switching(data: bytes, text: str, where: str) -> Decoded:
+    """UTF-8; of what is ASCII but for switches to tables of many characters, what they say."""
+    if _SWITCH in data and text.isascii():
+        return _as_declared(data) or _guess(data, where)
+    if b"~{" in data and text.isascii():
+        from newsclean.hz import judge_hz
+
+        confidence = judge_hz(data)
+        if confidence:
+            return Decoded(data.decode("hz"), Encoding("hz", "detected", confidence))
+    return Decoded(text, Encoding("utf-8", "utf-8"))
 
 
 def _decode_utf8(data: bytes) -> tuple[str, int]:
@@ -108,9 +160,12 @@ def _decode_utf8(data: bytes) -> tuple[str, int]:
 
 def _as_utf8(text: str) -> Decoded:
     """UTF-8 with stray bytes, each in the codec that the rest of the text speaks for."""
-    stray = count_stray_bytes(text)
-    encoding = Encoding("utf-8", "utf-8", repaired_bytes=stray, stray_codec=choose_codec(text))
-    return Decoded(text, encoding)
+    joined = join_surrogates(text)
+    codec = choose_codec(joined)
+    return Decoded(
+        text,
+        Encoding("utf-8", "utf-8", judge_codec(joined, codec), count_stray_bytes(text), codec),
+    )
 
 
 def _as_declared(data: bytes) -> Decoded | None:
@@ -134,7 +189,7 @@ def _as_declared(data: bytes) -> Decoded | None:
 
 def _as_lines(text: str, stray: int) -> Decoded | None:
     """UTF-8 lines among lines in another encoding, where each line is all one or the other."""
-    others = [line for line in text.split("\n") if not is_utf8(line)]
+    others = [line for line in text.split("\n") if not is_utf8(join_surrogates(line))]
     if any(c > "\x7f" and not "\udc80" <= c <= "\udcff" for line in others for c in line):
         return None
     part = "\n".join(others).encode("utf-8", "surrogateescape")
@@ -165,7 +220,8 @@ def _decode_as(data: bytes, where: str, name: str) -> Decoded:
 
 
 def _guess(data: bytes, where: str) -> Decoded:
-    name, confidence = _detect(data, where)
+    text = data if 0 in data else data.removesuffix(_END_OF_FILE)
+    name, confidence = _detect(text, where)
     return Decoded(data.decode(name), Encoding(name, "detected", confidence))
 
 
@@ -176,6 +232,8 @@ def _detect(data: bytes, where: str) -> tuple[str, float]:
     """
     import chardet
 
+    from newsclean.short_texts import is_short, reconsider
+
     for superset in (False, True):
         found = chardet.detect(data, prefer_superset=superset)
         name, confidence = found["encoding"], found["confidence"]
@@ -184,6 +242,7 @@ def _detect(data: bytes, where: str) -> tuple[str, float]:
             raise BinaryInput(
                 where, f"not text but {kind}", remedy="if it is text, name its --encoding"
             )
+        _check_units(data, where, name.lower())
         # The standard before its vendor's extension: it says what its own characters are.
         for codec in (*NARROWER.get(name.lower(), ()), name.lower()):
             try:
@@ -192,6 +251,8 @@ def _detect(data: bytes, where: str) -> tuple[str, float]:
                 continue
             # ISO 8859 has only control characters where the Windows code page has letters.
             if superset or not _has_controls(text):
+                if confidence < TRUSTED_CONFIDENCE and is_short(data):
+                    codec = reconsider(data, codec)  # noqa: PLW2901
                 return codec, round(confidence, 4)
     raise InputError(
         where, "its encoding cannot be told from its bytes", remedy="name it with --encoding"

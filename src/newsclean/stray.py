@@ -10,8 +10,10 @@ from collections import Counter
 from itertools import islice
 from math import log2
 from typing import Final
+from unicodedata import name
 
 from newsclean.document import Block, Document
+from newsclean.surrogates import count_surrogate_bytes, describe_surrogates, join_surrogates
 
 USUAL_CODEC: Final = "windows-1252"
 _OTHER_CODECS: Final = (
@@ -31,8 +33,14 @@ MANY: Final = 200_000
 # A run of stray bytes, with the ASCII that may belong to characters of two bytes.
 _RUN: Final = re.compile("[\udc80-\udcff]+(?:[\x21-\x7e]?[\udc80-\udcff]+)*[\x40-\x7e]?")
 LONGEST: Final = 4  # a character in UTF-8, in bytes
+# How sure a character is that the text has elsewhere, one that it may well have, and any other.
+SEEN, FITTING, ODD = 1.0, 0.8, 0.2
+_SIGNS: Final = frozenset("’‘“”„–—…•·°©®™«»€£§½×\xa0")
+NEAR: Final = 2  # characters on either side
 _END: Final = re.compile("[\udc80-\udcbf]{1,3}(?![\udc80-\udcff])")
 _BEGINNING: Final = re.compile("(?<![\udc80-\udcff])[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\\Z")
+# How a sign of print and an emoji begin, which in no code page end a text.
+_TYPICAL: Final = re.compile("(?<![\udc80-\udcff])(?:\udce2\udc80|\udcf0\udc9f[\udc80-\udcbf]?)\\Z")
 
 
 def count_stray_bytes(text: str) -> int:
@@ -47,6 +55,12 @@ def is_utf8(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether all stray bytes are what is left of a sign of print or an emoji at the end."""
+    cut = _TYPICAL.search(text[-LONGEST:])
+    return cut is not None and len(cut[0]) == count_stray_bytes(text)
 
 
 def choose_codec(text: str) -> str:
@@ -71,22 +85,55 @@ def choose_codec(text: str) -> str:
     return best
 
 
+def judge_codec(text: str, codec: str) -> float:
+    """How sure it is, from 0 to 1, that `codec` reads the stray bytes of `text` right.
+
+    What the text has elsewhere speaks for it, less so a letter among others of its script or a
+    sign of print; a letter among those of another script may be anything.
+
+    >>> latin, lone = (b"\\xe9".join(map(str.encode, parts)) for parts in (("橋 caf", ""), "橋開"))
+    >>> [judge_codec(said.decode("utf-8", "surrogateescape"), "cp1252") for said in (latin, lone)]
+    [0.8, 0.2]
+    """
+    own = _own_characters(text)
+    certainties: list[float] = []
+    for run in islice(_RUN.finditer(text), ENOUGH):
+        read = _octets(run[0]).decode(codec, "replace")
+        near = text[max(0, run.start() - NEAR) : run.start()] + text[run.end() : run.end() + NEAR]
+        scripts = set(map(_script, near + read.encode("ascii", "ignore").decode()))
+        for character in filter(lambda c: c > "\x7f", read):
+            if own[character] or own[character.swapcase()]:
+                certainties.append(SEEN)
+            else:
+                fits = character in _SIGNS or _script(character) in scripts - {""}
+                certainties.append(FITTING if fits else ODD)
+    return round(sum(certainties) / len(certainties), 2) if certainties else SEEN
+
+
+def _script(letter: str) -> str:
+    """The first word of a letter's name, which is its script; empty for a sign."""
+    return name(letter, "").partition(" ")[0] if letter.isalpha() else ""
+
+
 def mend_stray_bytes(document: Document) -> Document:
     """The document with stray bytes read by their own codec, each block's repair on record."""
     codec = document.encoding.stray_codec
     changed: dict[int, Block] = {}
-    whole = mark_cuts("\n".join([block.text for block in document.blocks])).split("\n")
+    joined = join_surrogates("\n".join([block.text for block in document.blocks]))
+    whole, marked = joined.split("\n"), mark_cuts(joined).split("\n")
     line = 0
     for n, block in enumerate(document.blocks):
         stop = line + block.text.count("\n") + 1
-        if any("\udc80" <= c <= "\udcff" for c in block.text):
-            marked = "\n".join(whole[line:stop])
-            read = read_stray_bytes(marked, codec)
-            details = [f"bytes that are not UTF-8, read as {codec}"] * (read != marked)
-            details += ["a character that was cut off"] * (marked != block.text)
+        if not is_utf8(block.text):
+            paired, cut = "\n".join(whole[line:stop]), "\n".join(marked[line:stop])
+            read = read_stray_bytes(cut, codec)
+            details = [f"bytes that are not UTF-8, read as {codec}"] * (read != cut)
+            details += ["a character that was cut off"] * (cut != paired)
+            if paired != block.text:
+                details += describe_surrogates(block.text)
             changed[n] = block.repaired(
                 read, "encoding", "encoding/stray-bytes", "; ".join(details),
-                document.encoding.confidence,
+                document.encoding.confidence if read != cut else 1.0,
             )  # fmt: skip
         line = stop
     return document.with_blocks(changed)
@@ -102,7 +149,9 @@ def mark_cuts(text: str) -> str:
         return text
     own = [c.encode("utf-8") for c in _own_characters(text)]
     end, beginning = _END.match(text), _BEGINNING.search(text[-LONGEST:])
-    if beginning is not None and any(c.startswith(_octets(beginning[0])) for c in own):
+    if beginning is not None and (
+        is_cut_off(text) or any(c.startswith(_octets(beginning[0])) for c in own)
+    ):
         text = f"{text[: -len(beginning[0])]}\ufffd"
     if end is not None and any(c.endswith(_octets(end[0])) for c in own):
         text = f"\ufffd{text[end.end() :]}"
@@ -122,7 +171,7 @@ def read_stray_bytes(text: str, codec: str = USUAL_CODEC) -> str:
 
 def read_all(text: str, codec: str) -> str:
     """A whole text with its stray bytes read by `codec`, but for characters that were cut off."""
-    return read_stray_bytes(mark_cuts(text), codec)
+    return read_stray_bytes(mark_cuts(join_surrogates(text)), codec)
 
 
 def escape_foreign_lines(text: str) -> str:
@@ -134,7 +183,7 @@ def escape_foreign_lines(text: str) -> str:
 
 
 def _escape_foreign(line: str) -> str:
-    stray = count_stray_bytes(line)
+    stray = count_stray_bytes(line) - count_surrogate_bytes(line)
     if not stray or 2 * stray <= len(line) - len(line.encode("ascii", "ignore")):
         return line
     return _octets(line).decode("ascii", "surrogateescape")

@@ -13,6 +13,7 @@ from newsclean.errors import InputError
 from newsclean.formats import default_output, jsonl
 from newsclean.formats.header import without_header
 from newsclean.formats.json import as_object, dump, select_fields
+from newsclean.formats.text import compose
 from newsclean.formats.text import write as write_text
 from newsclean.selection import EVERYTHING, Selection, fingerprint
 
@@ -123,7 +124,7 @@ def _render_record(
     if job.in_place:
         text = apply_changes(document.source_lines, changes)
     elif (job.to or "jsonl") == "jsonl":
-        text = write_text(document, unwrap=settings.unwrap).removesuffix("\n")
+        text = compose(document, unwrap=settings.unwrap)
     else:
         return render_document(job, task, document)
     found = select_fields(as_object(document, with_removed=job.with_removed), job.fields)

@@ -43,7 +43,7 @@ def as_object(
             for name, evidence in document.evidence.items()
         },
         "document": {name: getattr(assessment, name) for name in NESTED["document"]},
-        "text": text_format.write(document, unwrap=unwrap).removesuffix("\n"),
+        "text": text_format.compose(document, unwrap=unwrap),
         "encoding": {
             "name": encoding.name,
             "from": encoding.origin,

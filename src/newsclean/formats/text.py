@@ -16,68 +16,96 @@ from newsclean.unread import Unread
 # Where a line begins with a letter that is no capital, a sentence may run on from the line above.
 # Python takes U+0345 and the letters in circles for small, though they are no letters.
 _MAY_RUN_ON: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\S\n]*(?:[^\W\d_A-Z]|[\u0345\u24d0-\u24e9]))")
+# The end of a line with space before it, or with more than one blank line after it.
+_UNTIDY: Final = re.compile(r"\n(?:(?<=[^\S\n]\n)|(?=\n\n))")
+_BLANK_LINES: Final = re.compile(r"\n\n\n+")
+# What `str.rstrip` takes for space, but for the ends of lines.
+_SPACES: Final = (
+    "\t\v\f\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 
 
 def read(text: str, source: str) -> Document:
     """The paragraphs of `text`, with the lines that they stand on."""
-    lines = list(map(str.rstrip, _split(text)))
-    joined = "\n".join(lines)
-    wrapped = _find_wrapped(joined, lines)
-    count = len(lines) - lines.count("") - sum(stop - start - 1 for start, stop in wrapped.items())
-    kept = joined.strip("\n")
-    while "\n\n\n" in kept:
-        kept = kept.replace("\n\n\n", "\n\n")
+    unified = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    kept = _tidy(unified)
+    wrapped = _find_wrapped(kept)
+    filled = kept.count("\n") - kept.count("\n\n") + 1 if kept else 0
     return Document(
         source,
-        Unread(kept, count, partial(_make_blocks, lines, wrapped)),
+        Unread(
+            kept,
+            filled - sum(stop - start - 1 for start, stop in wrapped.items()),
+            partial(_make_blocks, unified, wrapped),
+        ),
         # Hardly anybody asks for them.
-        Unread(text, len(lines), partial(split_lines, text)),
+        Unread(text, _count_lines(unified), partial(split_lines, text)),
     )
 
 
-def _split(text: str) -> Sequence[str]:
-    """The lines of `text`, with line ends or without."""
-    if "\r" in text:
-        return split_lines(text)
-    lines = text.split("\n")
-    return lines if lines[-1] else lines[:-1]
+def _tidy(text: str) -> str:
+    """`text` without space at the ends of lines, and with one blank line where there are more."""
+    parts: list[str] = []
+    done = 0
+    for end in _UNTIDY.finditer(text):
+        parts.append(text[done : end.start()].rstrip(_SPACES))
+        done = end.start()
+    parts.append(text[done:].rstrip(_SPACES))
+    if len(parts) > 1:
+        return _BLANK_LINES.sub("\n\n", "".join(parts)).strip("\n")
+    return parts[0].strip("\n")
 
 
-def _make_blocks(lines: Sequence[str], wrapped: Mapping[int, int]) -> tuple[Block, ...]:
+def _count_lines(text: str) -> int:
+    return text.count("\n") + (not text.endswith("\n")) if text else 0
+
+
+def _make_blocks(text: str, wrapped: Mapping[int, int]) -> tuple[Block, ...]:
+    """The lines of `text` that are not blank, those of `wrapped` paragraphs in one block."""
     blocks: list[Block] = []
     after_blank = False
-    stop = 0
-    for n, line in enumerate(lines):
-        if n < stop:
-            continue
+    held: list[str] = []
+    stop = filled = 0
+    for n, raw in enumerate(text.split("\n"), 1):
+        line = raw.rstrip()
         if not line:
             after_blank = True
             continue
-        stop = wrapped.get(n, n + 1)
-        text = line if stop == n + 1 else "\n".join(lines[n:stop])
-        blocks.append(Block(text, (n + 1, stop), "paragraph", after_blank))
-        after_blank = False
+        if not held:
+            stop = wrapped.get(filled, filled + 1)
+        filled += 1
+        held.append(line)
+        if filled == stop:
+            own = "\n".join(held) if len(held) > 1 else line
+            blocks.append(Block(own, (n + 1 - len(held), n), "paragraph", after_blank))
+            after_blank = False
+            held = []
     return tuple(blocks)
 
 
-def _find_wrapped(joined: str, lines: Sequence[str]) -> dict[int, int]:
-    """The paragraphs of more than one line, as half-open ranges of `lines`: start → stop."""
+def _find_wrapped(text: str) -> dict[int, int]:
+    """The paragraphs of more than one line, as half-open ranges of filled lines: start → stop."""
     wrapped: dict[int, int] = {}
-    line = counted = stop = 0
-    for joint in _MAY_RUN_ON.finditer(joined):
-        line += joined.count("\n", counted, joint.start())
-        counted = joint.start()
-        if line < stop or not may_wrap(lines[line], lines[line + 1]):
+    filled = counted = stop = 0
+    for joint in _MAY_RUN_ON.finditer(text):
+        place = joint.start()
+        if place < stop or not _may_wrap_at(text, place):
             continue
-        start, stop = line, line + 1
-        while start and lines[start - 1]:
-            start -= 1
-        while stop < len(lines) and lines[stop]:
-            stop += 1
-        for first, end in find_paragraphs(lines[start:stop]):
+        start, stop = text.rfind("\n\n", 0, place), text.find("\n\n", place)
+        start, stop = 0 if start < 0 else start + 2, len(text) if stop < 0 else stop
+        filled += text.count("\n", counted, start) - text.count("\n\n", counted, start)
+        counted = start
+        for first, end in find_paragraphs(text[start:stop].split("\n")):
             if end > first + 1:
-                wrapped[start + first] = start + end
+                wrapped[filled + first] = filled + end
     return wrapped
+
+
+def _may_wrap_at(text: str, end: int) -> bool:
+    """Whether the lines before and after the end of a line can be of one paragraph."""
+    start, stop = text.rfind("\n", 0, end) + 1, text.find("\n", end + 1)
+    return may_wrap(text[start:end], text[end + 1 : None if stop < 0 else stop])
 
 
 def reread(document: Document) -> Document:
@@ -116,13 +144,20 @@ def write(document: Document, *, unwrap: bool = False, header: bool = False) -> 
     head = write_header(document) if header else ""
     if head:
         document = without_header(document)
-    text = (_unwrapped(document) if unwrap else document).text
-    text = "\n\n".join(filter(None, (head, text)))
-    if not text:
-        return ""
+    text = compose(document, unwrap=unwrap)
+    text = "\n\n".join(filter(None, (_normalized(document, head), text)))
+    return f"{text}\n" if text else ""
+
+
+def compose(document: Document, *, unwrap: bool = False) -> str:
+    """What is kept as normalized text, without the newline at its end."""
+    return _normalized(document, (_unwrapped(document) if unwrap else document).text)
+
+
+def _normalized(document: Document, text: str) -> str:
     if document.unicode == "NFC" and not is_normalized("NFC", text):
-        text = normalize("NFC", text)
-    return text + "\n"
+        return normalize("NFC", text)
+    return text
 
 
 def unwrap_lines(text: str) -> str:

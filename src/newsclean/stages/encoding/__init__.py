@@ -7,6 +7,7 @@ from typing import ClassVar, Final, Literal
 from newsclean.document import Block, Document
 from newsclean.stages.encoding.code import lines_outside_fences, split_code
 from newsclean.stages.encoding.entities import has_entities, unescape_leftovers
+from newsclean.stages.encoding.escapes import has_escapes, may_have_escapes, read_escapes
 from newsclean.stages.encoding.marks import has_debris, remove_debris, shows_debris
 from newsclean.stages.encoding.scan import Look, find_damage, look_at
 from newsclean.stages.encoding.typography import is_not_ascii, make_plain
@@ -33,6 +34,7 @@ class EncodingRepair:
         "encoding/mojibake": "text decoded by the wrong code page, decoded by the right one",
         "encoding/controls": "terminal escapes and control characters, taken out whole",
         "encoding/entities": "HTML entities left over in plain text, unescaped once",
+        "encoding/escapes": "characters left escaped as in JSON, mail or R, read as what they name",
         "encoding/typography": "quotes, ligatures and widths made plain, where that is asked for",
         "encoding/stray-bytes": "bytes that are not UTF-8 in a UTF-8 file, read by their own codec",
         "encoding/transcode": "a file in another encoding, written as UTF-8",
@@ -78,8 +80,8 @@ class EncodingRepair:
     def _attempts(self, document: Document) -> list["Attempt"]:
         """The repairs to try, in order."""
         attempts = [*REPAIRS, PLAIN_TYPOGRAPHY] if self.typography == "plain" else [*REPAIRS]
-        # In Markdown an entity is a way to write its character.
-        return [a for a in attempts if a.mend is not _unescape or document.syntax == "plain"]
+        # In Markdown an entity is a way to write its character, and a backslash has a meaning.
+        return [a for a in attempts if document.syntax == "plain" or a.mend not in OF_PLAIN_TEXT]
 
 
 def _own_lines(document: Document, text: str) -> Callable[[int], frozenset[int]]:
@@ -98,6 +100,10 @@ def _unescape(block: Block, own: frozenset[int], _may_apply: MayApply) -> Block:
     if block.markup is not None:  # the parser has unescaped what was to be
         return block
     return _change(block, own, "entities", "HTML entities", unescape_leftovers)
+
+
+def _read_escapes(block: Block, own: frozenset[int], _may_apply: MayApply) -> Block:
+    return _change(block, own, "escapes", "escaped characters", read_escapes)
 
 
 def _make_plain(block: Block, own: frozenset[int], _may_apply: MayApply) -> Block:
@@ -159,7 +165,14 @@ REPAIRS: Final = (
     Attempt(lambda look: has_debris if shows_debris(look.others) else None, _remove_debris),
     Attempt(find_damage, _mend),
     Attempt(lambda look: has_entities if has_entities(look.text) else None, _unescape),
+    Attempt(
+        lambda look: (
+            has_escapes if may_have_escapes(look.octets) and has_escapes(look.text) else None
+        ),
+        _read_escapes,
+    ),
 )
+OF_PLAIN_TEXT: Final = (_unescape, _read_escapes)
 PLAIN_TYPOGRAPHY: Final = Attempt(
     lambda look: is_not_ascii if is_not_ascii(look.text) else None, _make_plain
 )

@@ -1,7 +1,8 @@
 """Debris that no reader sees: terminal escapes, control characters, inner byte-order marks.
 
 What shapes or directs writing (joiners, variation selectors, direction marks) and what a site's
-own font may show (private use) stays; so does U+001A, which stands for a character that was lost.
+own font may show (private use) stays; so does U+001A, which stands for a character that was lost,
+but on a line of its own, as DOS ends a file.
 """
 
 import re
@@ -12,10 +13,12 @@ _ESCAPE: Final = (
     r"|\x1b\][^\x07\x1b]*+(?:\x07|\x1b\\)"  # titles and links
     r"|\x1b[@-Z\\^_]"
 )
-# U+001A is none of them.
-CONTROLS: Final = "".join(map(chr, (*range(9), *range(0x0E, 0x1A), 0x1B, 0x7F, 0xFEFF)))
-_MARKS: Final = frozenset(CONTROLS)
-_DEBRIS: Final = re.compile(f"{_ESCAPE}|[{CONTROLS}]")
+_LOST: Final = "\x1a"
+_CONTROLS: Final = "".join(map(chr, (*range(9), *range(0x0E, 0x1A), 0x1B, 0x7F, 0xFEFF)))
+# What debris is or begins with.
+CONTROLS: Final = _CONTROLS + _LOST
+_MARK: Final = re.compile(f"[{CONTROLS}]")
+_DEBRIS: Final = re.compile(f"{_ESCAPE}|[{_CONTROLS}]|^{_LOST}+$", re.MULTILINE)
 
 
 def remove_debris(line: str) -> str:
@@ -33,5 +36,5 @@ def has_debris(text: str) -> bool:
 
 
 def shows_debris(characters: str) -> bool:
-    """Whether any of `characters` is debris by itself, or begins some."""
-    return not _MARKS.isdisjoint(characters)
+    """Whether any of `characters` may be debris, or begins some."""
+    return _MARK.search(characters) is not None

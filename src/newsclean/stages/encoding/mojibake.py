@@ -1,5 +1,6 @@
 """Mojibake in a line: ftfy's answer, or the search's where that one is better."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -26,6 +27,10 @@ _MEANT: Final = regex.compile(
     r"[\"'“”„‘«‹]\s?[^\x00-\x7f\"'“”„‘’«»]{1,4}\s?[\"'”“’»›]|&quot;[^\x00-\x7f]{1,4}&quot;"
     r"|(?<=\p{Lu})[ÂÃ]\xa0(?=\p{Lu}{2})"
 )
+# U+0085 is an ellipsis misread, but a line's end (NEL) on some systems: after a sentence, where no
+# other such character tells of a misreading, it is left.
+_NEXT_LINE: Final = regex.compile(r"(?<=[.!?。:»”\"'’)]\s?)\x85")
+_OTHER_CONTROL: Final = regex.compile(r"[\x80-\x84\x86-\x9f]")
 # Bits by which the search must beat ftfy, whose answers people know.
 PREFERENCE: Final = 1.0
 # ftfy has looked at the line with rules of its own: it is believed where its answer saves but a
@@ -49,9 +54,12 @@ def mend(line: str) -> Mended:
     """The line with its mojibake undone; the line itself where nothing is certain enough."""
     if len(line) <= PART:
         return _mend_part(line)
-    parts = [_mend_part(part) for part in _PARTS.findall(line)]
+    return _join([_mend_part(part) for part in _PARTS.findall(line)])
+
+
+def _join(parts: Sequence[Mended], joint: str = "") -> Mended:
     return Mended(
-        "".join(part.text for part in parts),
+        joint.join([part.text for part in parts]),
         tuple(dict.fromkeys(step for part in parts for step in part.steps)),
         min(part.certainty for part in parts),
     )
@@ -64,6 +72,9 @@ def _mend_part(line: str) -> Mended:
         return Mended(line)
     if is_clean(line):
         return Mended(line)
+    if "\x85" in line and _NEXT_LINE.search(line) and not _OTHER_CONTROL.search(line):
+        parts = [_mend_part(part) for part in line.split("\x85")]
+        return _join(parts, "\x85")
     found = find_reading(line)
     is_settled = found is not None and is_clean(found.text) and not shows_lost_spaces(found.text)
     # ftfy knows no other mix-ups than those of UTF-8.

@@ -28,7 +28,7 @@ _STRANGE: Final = re.compile(
     rf"|(?![äöü]ß)[^\x00-\x7f\s“”‘’–—…{FOREIGN_TO_ALL}]{{2}}|[ÂÃ]\xa0"
 )
 # Signs that are damage only beside letters.
-_HARMLESS: Final = frozenset("\xa0\u200b\u200d\u202f·°©®™•×–—‘’“”…€→✓")
+_HARMLESS: Final = "\xa0\u200b\u200d\u202f·°©®™•×–—‘’“”…€→✓"
 # Letters of the Latin alphabets and signs, none of them ASCII.
 _ACCENTED: Final = re.compile("[\xa0-\u024f]+")
 # So few are looked for one by one; where there are more, most lines hold one.
@@ -73,7 +73,7 @@ def find_damage(look: Look) -> Callable[[str], bool] | None:
 def _unfamiliar_words(look: Look) -> Sequence[str]:
     """The words, with all that is not ASCII around them, that clean text does not hold."""
     octets = look.octets
-    if _HARMLESS.issuperset(look.others):
+    if not look.others.lstrip(_HARMLESS):
         return ()
     strange = _strange_parts(octets)
     if not strange:

@@ -55,6 +55,9 @@ _SIGN: Final = regex.compile(r"[^\x00-\x7f\p{L}\p{M}\p{Nd}\u3000-\u303f\uff00-\u
 _FOREIGN: Final = regex.compile(r"[^\P{L}\p{Latin}]")
 _FOREIGN_WORD: Final = regex.compile(r"[^\P{L}\p{Latin}]\p{M}*[^\P{L}\p{Latin}]")
 _INNER_CAPITAL: Final = regex.compile(r"[^\x00-\x7f\P{Ll}]\p{Lu}|\p{Ll}[^\x00-\x7f\P{Lu}]")
+# Corners, blocks and crossings of DOS tables, which stand in no word; plain bars divide columns.
+_RULE_IN_WORD: Final = regex.compile(r"\p{L}[\u2500\u2501\u2504-\u2550\u2552-\u259f]+\p{L}")
+USUAL: Final = "cp1252"
 # What a code page's table has for a character that is a byte's number, and not shown for it.
 _UNSHOWN: Final = re.compile("[\U000f0080-\U000f00ff]")
 
@@ -158,16 +161,21 @@ def _national_readings(line: str, before: float) -> list[Reading]:
         if whole is None or not _is_lettered(whole):
             continue
         found_in = tally(whole)
-        if found_in.is_of_rare_ideographs:
+        if found_in.is_of_rare_ideographs or _RULE_IN_WORD.search(whole):
             continue
         if found_in.strain <= strained and found_in.is_plausible:
             if whole not in whole_costs:
                 whole_costs[whole] = weigh(whole)
             assumed = NATIONAL_PRIOR + MISREAD_AS[wrong] + NATIONAL[right]
             assumed += doubt_letters(line, wrong)
-            step = f"{known_as(right)} read as {known_as(wrong)}"
+            step = f"{known_as(_usual(line, wrong, right, whole))} read as {known_as(wrong)}"
             found.append(Reading(whole, (step,), before - whole_costs[whole] - assumed))
     return found
+
+
+def _usual(line: str, wrong: str, right: str, whole: str) -> str:
+    """The codec to name where the most usual one reads the line just as `right` does."""
+    return USUAL if reread(line, wrong, USUAL) == whole else right
 
 
 def _possible_rights(text: str, wrong: str, most_strain: float) -> list[str]:

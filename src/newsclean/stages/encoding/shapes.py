@@ -7,6 +7,7 @@ been in: it tells how strained the line would be at least.
 import re
 from functools import cache
 from typing import Final
+from unicodedata import category
 
 import regex
 
@@ -43,8 +44,8 @@ def least_strain(octets: bytes, codec: str) -> float:
 @cache
 def unfit(codec: str) -> frozenset[int]:
     """The bytes for which a code page has nothing that text holds."""
-    decoding = code_page(codec).decoding
-    return frozenset(n for n, c in enumerate(decoding) if NEVER.match(c))
+    beyond_ascii = code_page(codec).decoding[0x80:]
+    return frozenset(n for n, c in enumerate(beyond_ascii, 0x80) if NEVER.match(c))
 
 
 @cache
@@ -52,11 +53,13 @@ def _shapes(codec: str) -> bytes:
     return "".join(map(_shape, code_page(codec).decoding)).encode("ascii")
 
 
+# Code pages have most of their characters in common.
+@cache
 def _shape(character: str) -> str:
     script, _, _ = know(character)
     if not script:
         # A mark goes with the letter before it.
-        is_inside = character < "\x80" or character in JOINING or regex.match(r"\p{M}", character)
+        is_inside = character < "\x80" or character in JOINING or category(character)[0] == "M"
         return " " if is_inside else "s"
     letters = "aA" if character < "\x80" else "lLo" if script == "Latin" else "fFg"
     return letters[0 if character.islower() else 1 if character.isupper() else 2]
