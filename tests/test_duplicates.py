@@ -4,7 +4,7 @@ import pytest
 
 from conftest import read_cases
 from newsclean import clean
-from newsclean.stages.duplicates.candidates import find_candidates
+from newsclean.stages.duplicates.candidates import find_candidates, read_borders
 from newsclean.stages.duplicates.terms import read_terms
 from newsclean.stages.duplicates.twins import TwinFinder
 
@@ -35,7 +35,8 @@ def test_twins(case):
 
 @pytest.mark.parametrize("case", read_cases("twins"))
 def test_no_twin_is_passed_over_before_it_is_compared(case):
-    found = find_candidates({0: case["first"], 7: case["second"]})
+    texts = {0: case["first"], 7: case["second"]}
+    found = find_candidates(texts, read_borders(texts))
     assert found == [0, 7] or not case["same"]
 
 
@@ -53,7 +54,7 @@ def test_no_twin_is_passed_over_before_it_is_compared(case):
     ],
 )
 def test_only_blocks_that_may_be_alike_are_compared(texts, found):
-    assert find_candidates(texts) == found
+    assert find_candidates(texts, read_borders(texts)) == found
 
 
 @pytest.mark.parametrize(
