@@ -14,7 +14,7 @@ from newsclean.stages.duplicates.readings import WIDEST_GAP
 from newsclean.stages.duplicates.terms import END, read_letters
 
 # So many letters are looked at where a text may begin with all of another one.
-OPENING: Final = 24
+OPENING: Final = 12
 # The texts with one beginning that are compared with each other.
 REMEMBERED: Final = 4
 

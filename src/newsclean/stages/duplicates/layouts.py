@@ -24,7 +24,7 @@ from newsclean.stages.duplicates.terms import run_together
 # The earlier blocks that are remembered for one beginning, and how often all letters may be read.
 REMEMBERED: Final = 4
 MOST_READINGS: Final = 8
-# Fewer words may be a summary, set out as points; what is marked as cut is none.
+# Fewer words may be a summary, set out as points; one block that is marked as cut is a teaser.
 FEWEST_WORDS: Final = 60
 # What only one reading has, to what both have: a passage that is taken up point by point, with a
 # discussion between, is no copy.
@@ -159,7 +159,7 @@ def _choose(
     if stop.cut is not None:
         stays = [*stays, stop.within]
     said, staying = (" ".join([texts[at] for at in side]) for side in (goes, stays))
-    fewest = MARKED_TERMS if stop.is_marked else FEWEST_WORDS
+    fewest = MARKED_TERMS if stop.is_marked and len(goes) == 1 else FEWEST_WORDS
     if not has_words(said, fewest) or not run_together(staying).startswith(run_together(said)):
         return None
     form: Form = "in other paragraphs"
@@ -173,7 +173,7 @@ def _find_worse(sides: Sequence[Sequence[str]], passed: tuple[int, int]) -> int:
     fewer, more = (0, 1) if len(sides[0]) < len(sides[1]) else (1, 0)
     if len(sides[more]) < OTHER_LAYOUT * len(sides[fewer]):
         return 1
-    if _are_broken_lines(sides[more]):
+    if _are_broken_lines(sides[more]) and any(map(ends_sentence, sides[fewer])):
         return more
     if passed[0] != passed[1]:
         return 0 if passed[0] < passed[1] else 1
