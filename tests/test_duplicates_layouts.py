@@ -1,6 +1,7 @@
 """A story that is there in two layouts stays in the better one, and the report names both."""
 
 import re
+import time
 from html import escape
 from itertools import chain
 from textwrap import fill
@@ -186,3 +187,41 @@ def test_no_sentence_is_lost_and_cleaning_again_changes_nothing(blocks):
             assert run_together(sentence) in kept
     once = write(document)
     assert write(clean(once, stages=["duplicates"])) == once
+
+
+def story(size: int) -> list[str]:
+    return [
+        f"The keeper of light number {n} asked for a lamp that burns in fog. " for n in range(size)
+    ]
+
+
+MANY = {
+    "one block": lambda n: [*story(n), "".join(story(n))],
+    "blocks that end otherwise": lambda n: [
+        *("".join(story(n // 4)) + f"The end, number {k}x." for k in range(4)),
+        *(["".join(story(3))] * (n // 4)),
+    ],
+    "one sentence over and over": lambda n: [
+        story(1)[0] * 40, *(story(1)[0] * (k % 37 + 1) for k in range(n // 8)),
+    ],
+    "beginnings of one block": lambda n: [
+        "".join(story(40))[: 200 + k % 1500] for k in range(n // 2)
+    ],
+    "headings between": lambda n: [
+        *(line for text in story(n // 2) for line in (text, "* * *", "Overview")),
+        "".join(story(n // 2)),
+    ],
+}  # fmt: skip
+
+
+def seconds(blocks: list[str]) -> float:
+    text = "\n\n".join(block.strip() for block in blocks)
+    start = time.process_time()
+    clean(text, stages=["duplicates"])
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("make", MANY.values(), ids=MANY)
+def test_four_times_the_blocks_take_about_four_times_as_long(make):
+    small, large = (min(seconds(make(size)) for _ in range(2)) for size in (500, 2000))
+    assert large <= 8 * max(small, 0.02)

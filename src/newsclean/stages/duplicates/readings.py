@@ -74,14 +74,14 @@ class Reading:
             self.places.append(self.at)
             self.at += 1
 
-    def ways_on(self) -> list[int]:
-        """Where the reading may go on: here, or behind one of the next blocks."""
-        ways = [self.position]
+    def ways_on(self) -> list[tuple[int, int]]:
+        """Where the reading may go on, and to which border: here, or behind one of the next."""
+        ways = [(self.position, self._starts[self.at + 1])]
         if self.is_at_border:
             for at in range(self.at + 1, min(self.at + WIDEST_GAP, self._stop)):
                 if at in self._gone:
                     break
-                ways.append(self._starts[at])
+                ways.append((self._starts[at], self._starts[at + 1]))
         return ways
 
     def pass_over(self, blocks: int) -> None:
@@ -112,7 +112,10 @@ def _pass_gap(letters: Letters, first: Reading, later: Reading) -> bool:
     for in_first, in_later in _GAPS:
         if in_first >= len(firsts) or in_later >= len(laters):
             continue
-        if _say_the_same(letters.text, firsts[in_first], laters[in_later], ANCHOR):
+        (one, stop), (other, other_stop) = firsts[in_first], laters[in_later]
+        count = min(stop - one, other_stop - other)
+        # The few letters go beyond a border: what is short must be in its place.
+        if all(_say_the_same(letters.text, one, other, n) for n in (ANCHOR, count)):
             first.pass_over(in_first)
             later.pass_over(in_later)
             return True
