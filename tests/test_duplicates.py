@@ -68,6 +68,8 @@ def test_only_blocks_that_may_be_alike_are_compared(texts, found):
         [ONE, "“" + ONE[:40] + "”", TWO],
         [ONE, TWO, THREE, f"{ONE} {OTHER}"],
         [ONE, TWO, THREE, OTHER, TWO[:30]],
+        [ONE, TWO, ONE[:70] + "… and so on"],
+        [ONE, TWO, ONE[:70] + ". Read more"],
     ],
 )
 def test_natural_repetition_stays(lines):
@@ -90,6 +92,12 @@ def test_natural_repetition_stays(lines):
          [f"{ONE} {TWO}", "a b c", "d e f g", "h i j k l"]),
         ([ONE[:70].rsplit(" ", 1)[0] + "…", ONE, TWO], [ONE, TWO]),
         ([ONE, TWO, ONE[:70] + " [...]"], [ONE, TWO]),
+        ([ONE, TWO, ONE + ".."], [ONE, TWO]),
+        ([ONE + "..", TWO, ONE], [TWO, ONE]),
+        ([ONE[:70] + "… Read more", ONE, TWO], [ONE, TWO]),
+        ([ONE[:70] + "... Weiterlesen »", ONE, TWO], [ONE, TWO]),
+        ([ONE[:70] + "… (more…)", ONE, TWO], [ONE, TWO]),
+        ([ONE, TWO, ONE[:70] + "…続きを読む"], [ONE, TWO]),
         ([ONE, f"{ONE} {TWO}"], [f"{ONE} {TWO}"]),
         ([ONE, "By Ada Quill", f"{ONE} {TWO}"], ["By Ada Quill", f"{ONE} {TWO}"]),
         ([ONE, TWO, THREE, f"{ONE} {OTHER}", TWO, THREE], [ONE, TWO, THREE, f"{ONE} {OTHER}"]),

@@ -16,7 +16,7 @@ from newsclean.stages.duplicates.candidates import (
     fold_alike,
     read_borders,
 )
-from newsclean.stages.duplicates.cuts import find_cuts, is_marked
+from newsclean.stages.duplicates.cuts import find_cuts, is_marked, without_label
 from newsclean.stages.duplicates.details import describe_relaid, describe_run, span
 from newsclean.stages.duplicates.layouts import find_relaid
 from newsclean.stages.duplicates.quotes import FEWEST_TERMS, find_pull_quotes
@@ -50,9 +50,11 @@ Finding = tuple[int, str, str, float]
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """The blocks that are left, keys that are equal where two say the same, and the long ones."""
+    """The blocks that are left, what they say, keys that are equal where two say the same, and what
+    the long ones say."""
 
     blocks: Sequence[Block]
+    said: Sequence[str]
     keys: Sequence[str]
     texts: Mapping[int, str]
     borders: Borders
@@ -97,15 +99,14 @@ class DuplicateCollapse:
 
     def _view(self, blocks: Sequence[Block]) -> _View:
         """The blocks, with the long ones and those marked as cut among them."""
+        said = [without_label(block.text) for block in blocks]
         texts = {
-            at: block.text
-            for at, block in enumerate(blocks)
-            if not block.protected
-            and (has_words(block.text, self.min_words) or is_marked(block.text))
+            at: text
+            for at, text in enumerate(said)
+            if (has_words(text, self.min_words) or is_marked(text)) and not blocks[at].protected
         }
         borders = read_borders(texts)
-        keys = fold_alike(texts, borders, [block.text for block in blocks])
-        return _View(blocks, keys, texts, borders)
+        return _View(blocks, said, fold_alike(texts, borders, said), texts, borders)
 
     def _label(
         self, document: Document, places: Sequence[int], found: Iterator[Finding]
@@ -126,13 +127,13 @@ class DuplicateCollapse:
         terms = {at: read_terms(view.texts[at]) for at in find_candidates(view.texts, view.borders)}
         long = {at: found for at, found in terms.items() if len(found.folded) >= self.min_words}
         gone: set[int] = set()
-        runs = find_runs(_find_twins(blocks, long), keys)
+        runs = find_runs(_find_twins(view, long), keys)
         # Short blocks are copies only where some stand again, in a story.
         has_copies = len(set(keys)) < len(keys) and _has_story(blocks)
         if self.copies == "adjacent":
             runs = (run for run in runs if _is_adjacent(run, blocks))
         elif has_copies:
-            tandems = find_tandems(keys, [block.text for block in blocks])
+            tandems = find_tandems(keys, view.said)
             runs = chain(runs, (run for run in tandems if not _is_verse(run, blocks)))
         for run in runs:
             rule = "repeated-run" if len(run.pairs) > 1 else "repeated-block"
@@ -145,7 +146,7 @@ class DuplicateCollapse:
                 gone.add(broken)
                 whole = blocks[run.pairs[-1][0] + 1]
                 yield broken, "cut-block", f"the beginning of {span(whole)}, after a copy", 0.9
-        for cut in find_cuts([block.text for block in blocks], terms):
+        for cut in find_cuts(view.said, terms):
             if not gone & {cut.cut, cut.whole}:
                 gone.add(cut.cut)
                 yield cut.cut, "cut-block", f"the beginning of {span(blocks[cut.whole])}", 0.9
@@ -157,10 +158,11 @@ class DuplicateCollapse:
 
 def _find_relaid(blocks: Sequence[Block]) -> Iterator[Finding]:
     """What to remove of blocks whose words are there in another layout."""
-    letters = ["" if block.protected else read_letters(block.text) for block in blocks]
+    said = ["" if block.protected else without_label(block.text) for block in blocks]
+    letters = [read_letters(text) for text in said]
     places = [at for at, found in enumerate(letters) if found]
     copies = find_relaid(
-        [blocks[at].text for at in places],
+        [said[at] for at in places],
         Letters.of([letters[at] for at in places]),
         lambda at: _repeats_by_nature(blocks[places[at]]),
     )
@@ -184,13 +186,17 @@ def _find_broken_end(run: Run, keys: Sequence[str]) -> int | None:
     return later if is_broken else None
 
 
-def _find_twins(blocks: Sequence[Block], terms: Mapping[int, Terms]) -> list[Twin]:
+def _find_twins(view: _View, terms: Mapping[int, Terms]) -> list[Twin]:
     finder = TwinFinder()
     twins: list[Twin] = []
     for at, found in terms.items():
         twin = finder.find(at, found)
-        if twin is not None:
-            twins.append(Twin(twin[0], at, twin[1], _repeats_by_nature(blocks[at])))
+        if twin is None:
+            continue
+        first, likeness = twin
+        # Of two that are the same, the one that is marked as cut goes as such.
+        if likeness < 1.0 or not is_marked(view.said[first]) or is_marked(view.said[at]):
+            twins.append(Twin(first, at, likeness, _repeats_by_nature(view.blocks[at])))
     return twins
 
 
