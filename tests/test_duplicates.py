@@ -1,5 +1,7 @@
 """What a page repeats goes, what a writer repeats stays, and the report names the twin."""
 
+from textwrap import fill
+
 import pytest
 
 from conftest import read_cases
@@ -106,6 +108,17 @@ def test_natural_repetition_stays(lines):
 )  # fmt: skip
 def test_copies_go(lines, left):
     assert kept(*lines) == left
+
+
+def test_lines_may_break_behind_a_hyphen():
+    text = (
+        "The ferry carried its four hundred passengers home on Monday in twenty-one crossings, the "
+        "harbour office said, and with every light-house on the way lit for as long as it took."
+    )
+    wrapped = fill(text, 72)
+    assert "-\n" in wrapped
+    document = clean(f"{text}\n\n{wrapped}", stages=["duplicates"])
+    assert [block.text for block in document.kept] == [text]
 
 
 def test_the_report_names_the_twin():

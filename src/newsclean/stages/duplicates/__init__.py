@@ -62,7 +62,7 @@ class _View:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateCollapse:
-    """Keeps the first of what a page repeats; short blocks may repeat freely."""
+    """Keeps the first of what a page repeats, or the better set; short blocks may repeat freely."""
 
     name: ClassVar[str] = "duplicates"
     rules: ClassVar[Mapping[str, str]] = {

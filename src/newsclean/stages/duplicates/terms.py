@@ -48,7 +48,8 @@ def read_terms(text: str) -> Terms:
     >>> read_terms("He “paid” $5 – not 7!").folded
     ['he', 'paid', '$', '5', 'not', '7']
     """
-    written = _TERM.findall(normalized(text))
+    # Wrapping programs break lines behind a word's own hyphen.
+    written = _TERM.findall(normalized(text).replace("-\n", "-"))
     return Terms(written, [term.casefold() for term in written])
 
 
