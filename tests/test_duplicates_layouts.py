@@ -126,6 +126,30 @@ def test_paragraphs_stay_and_not_their_broken_lines(case):
     assert [block.text for block in document.kept] == paragraphs(case)
 
 
+@pytest.mark.parametrize("case", STORIES)
+def test_paragraphs_stay_above_a_block_that_says_a_little_more(case):
+    blocks = [*paragraphs(case), case["joint"].join([glued(case), case["heading"]])]
+    assert [block.text for block in read(blocks, "text").kept] == blocks
+
+
+@pytest.mark.parametrize("case", STORIES)
+def test_a_block_that_breaks_off_in_mid_sentence_goes(case):
+    last = len(case["paragraphs"][-1][-1]) // 2
+    document = read([*paragraphs(case), glued(case)[:-last]], "text")
+    assert [block.text for block in document.kept] == paragraphs(case)
+
+
+def test_links_and_emphasis_are_no_words():
+    case = STORIES[0].values[0]
+    marked = [
+        text.replace("lamps", "[lamps](https://example.org/lamps)").replace("ladder", "*ladder*")
+        for text in paragraphs(case)
+    ]
+    assert marked[0] != paragraphs(case)[0]
+    for blocks in ([*marked, glued(case)], [glued(case), *marked]):
+        assert [block.text for block in read(blocks, "markdown").kept] == marked
+
+
 def test_the_report_says_what_is_repeated_and_how():
     case = STORIES[0].values[0]
     for first, second, lines, rule, detail in (

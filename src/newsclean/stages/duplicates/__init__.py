@@ -88,12 +88,15 @@ class DuplicateCollapse:
         places = [n for n, block in enumerate(document.blocks) if block.removal is None]
         view = self._view([document.blocks[n] for n in places])
         labels: dict[int, Block] = {}
-        if self.copies == "anywhere" and may_be_relaid(view.texts, view.borders, view.keys):
-            shown = document.shown
-            labels = self._label(document, places, _find_relaid([shown[n] for n in places]))
-            if labels:
-                places = [n for n in places if n not in labels]
-                view = self._view([document.blocks[n] for n in places])
+        if self.copies == "anywhere":
+            shown = view
+            if document.syntax != "plain":
+                seen = document.shown
+                shown = self._view([seen[n] for n in places])
+            labels = self._label(document, places, _find_relaid(shown))
+        if labels:
+            places = [n for n in places if n not in labels]
+            view = self._view([document.blocks[n] for n in places])
         labels |= self._label(document, places, self._find(view))
         return document.with_blocks(labels)
 
@@ -156,13 +159,18 @@ class DuplicateCollapse:
             yield from _find_title(blocks, keys, 2 if self.copies == "anywhere" else 1)
 
 
-def _find_relaid(blocks: Sequence[Block]) -> Iterator[Finding]:
+def _find_relaid(view: _View) -> Iterator[Finding]:
     """What to remove of blocks whose words are there in another layout."""
-    said = ["" if block.protected else without_label(block.text) for block in blocks]
-    letters = [read_letters(text) for text in said]
+    if not may_be_relaid(view.texts, view.borders, view.keys):
+        return
+    blocks = view.blocks
+    letters = [
+        "" if block.protected else read_letters(said)
+        for block, said in zip(blocks, view.said, strict=True)
+    ]
     places = [at for at, found in enumerate(letters) if found]
     copies = find_relaid(
-        [said[at] for at in places],
+        [view.said[at] for at in places],
         Letters.of([letters[at] for at in places]),
         lambda at: _repeats_by_nature(blocks[places[at]]),
     )

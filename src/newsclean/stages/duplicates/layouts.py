@@ -127,7 +127,7 @@ def _find_stop(
         else:
             cut = 0 if first.is_at_border else 1
             marked = is_marked(texts[readings[cut].places[-1]])
-            if not marked and (cut == 1 or not _stand_right_above(texts, first.at, start)):
+            if not marked and not _is_unmarked_cut(texts, readings, cut, start):
                 continue
             stop = _Stop(blocks, read, passed, alike, cut, marked, readings[1 - cut].at)
         if stop.is_copy:
@@ -135,10 +135,23 @@ def _find_stop(
     return farthest
 
 
-def _stand_right_above(texts: Sequence[str], at: int, start: int) -> bool:
-    """Whether nothing but labels stands from `at` to `start`."""
-    return start - at < STANDFIRST_DISTANCE and not any(
-        has_words(text, UNMARKED_TERMS) for text in texts[at:start]
+def _is_unmarked_cut(
+    texts: Sequence[str], readings: tuple[Reading, Reading], cut: int, start: int
+) -> bool:
+    """Whether a reading that ends is the beginning of the other one, begun at `start`, and no more.
+
+    One block may break off in mid-sentence below some that it repeats. What stands right above the
+    whole is its beginning; but not some paragraphs above a block that goes on for little longer.
+    """
+    first, later = readings
+    if cut == 1:
+        is_broken = not ends_sentence(texts[later.places[-1]])
+        return is_broken and len(later.places) == 1 < len(first.places)
+    between = texts[first.at : start]
+    return (
+        len(between) < STANDFIRST_DISTANCE
+        and not any(has_words(text, UNMARKED_TERMS) for text in between)
+        and (len(first.places) == 1 or later.left >= GAP_SHARE * later.position_in_block)
     )
 
 

@@ -67,6 +67,11 @@ class Reading:
         """The letters up to the next border."""
         return self._starts[self.at + 1] - self.position
 
+    @property
+    def position_in_block(self) -> int:
+        """The letters since the last border."""
+        return self.position - self._starts[self.at]
+
     def read(self, count: int) -> None:
         """Goes on by so many letters, as far as the next border at most."""
         self.position += count
