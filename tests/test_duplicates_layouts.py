@@ -229,7 +229,7 @@ MANY = {
         story(1)[0] * 40, *(story(1)[0] * (k % 37 + 1) for k in range(n // 8)),
     ],
     "beginnings of one block": lambda n: [
-        "".join(story(40))[: 200 + k % 1500] for k in range(n // 2)
+        "".join(story(40))[: 200 + 37 * k % 1500] for k in range(n // 2)
     ],
     "headings between": lambda n: [
         *(line for text in story(n // 2) for line in (text, "* * *", "Overview")),

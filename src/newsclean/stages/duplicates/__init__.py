@@ -1,6 +1,6 @@
 """Collapses what a page repeats and leaves what a writer repeats."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import ClassVar, Final, Literal
@@ -88,12 +88,9 @@ class DuplicateCollapse:
         places = [n for n, block in enumerate(document.blocks) if block.removal is None]
         view = self._view([document.blocks[n] for n in places])
         labels: dict[int, Block] = {}
-        if self.copies == "anywhere":
-            shown = view
-            if document.syntax != "plain":
-                seen = document.shown
-                shown = self._view([seen[n] for n in places])
-            labels = self._label(document, places, _find_relaid(shown))
+        if self.copies == "anywhere" and _may_be_relaid(view, document.syntax):
+            shown = document.shown
+            labels = self._label(document, places, _find_relaid([shown[n] for n in places]))
         if labels:
             places = [n for n in places if n not in labels]
             view = self._view([document.blocks[n] for n in places])
@@ -159,18 +156,23 @@ class DuplicateCollapse:
             yield from _find_title(blocks, keys, 2 if self.copies == "anywhere" else 1)
 
 
-def _find_relaid(view: _View) -> Iterator[Finding]:
+def _may_be_relaid(view: _View, syntax: str) -> bool:
+    """A quick look at the blocks as a reader sees them."""
+    show: Callable[[str], str] = str
+    if syntax == "markdown":
+        from newsclean.shown import strip_marks
+
+        show = strip_marks
+    return may_be_relaid(view.texts, view.borders, view.keys, show)
+
+
+def _find_relaid(blocks: Sequence[Block]) -> Iterator[Finding]:
     """What to remove of blocks whose words are there in another layout."""
-    if not may_be_relaid(view.texts, view.borders, view.keys):
-        return
-    blocks = view.blocks
-    letters = [
-        "" if block.protected else read_letters(said)
-        for block, said in zip(blocks, view.said, strict=True)
-    ]
+    said = ["" if block.protected else without_label(block.text) for block in blocks]
+    letters = [read_letters(text) for text in said]
     places = [at for at, found in enumerate(letters) if found]
     copies = find_relaid(
-        [view.said[at] for at in places],
+        [said[at] for at in places],
         Letters.of([letters[at] for at in places]),
         lambda at: _repeats_by_nature(blocks[places[at]]),
     )

@@ -5,7 +5,7 @@ next one begins. That is looked for; in most texts it is nowhere.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -19,15 +19,20 @@ OPENING: Final = 12
 REMEMBERED: Final = 4
 
 
-def may_be_relaid(texts: Mapping[int, str], borders: Borders, keys: Sequence[str]) -> bool:
+def may_be_relaid(
+    texts: Mapping[int, str], borders: Borders, keys: Sequence[str], show: Callable[[str], str]
+) -> bool:
     """Whether one of the texts may be some others run together, whole or cut short.
 
     It begins with all of another text, such as a title or a first paragraph, and goes on as one
-    that stands below that begins. `keys` are all texts, of which the short ones are folded.
+    that stands below that begins. `keys` are all texts, of which the short ones are folded; `show`
+    takes the marks of a markup language off a text.
     """
-    pairs = chain(_with_long_beginnings(texts, borders, keys), _with_short_beginnings(texts, keys))
+    pairs = chain(
+        _with_long_beginnings(texts, borders, keys, show), _with_short_beginnings(texts, keys)
+    )
     return any(
-        read_letters(key[:OPENING_SLICE]).startswith(rest)
+        read_letters(show(key)[:OPENING_SLICE]).startswith(rest)
         for at, rest in pairs
         if len(rest) == END
         for key in keys[at + 1 : at + 1 + WIDEST_GAP]
@@ -35,7 +40,7 @@ def may_be_relaid(texts: Mapping[int, str], borders: Borders, keys: Sequence[str
 
 
 def _with_long_beginnings(
-    texts: Mapping[int, str], borders: Borders, keys: Sequence[str]
+    texts: Mapping[int, str], borders: Borders, keys: Sequence[str], show: Callable[[str], str]
 ) -> Iterator[tuple[int, str]]:
     """The places of long texts that another one begins with, and how that goes on."""
     for group in borders.heads:
@@ -45,7 +50,7 @@ def _with_long_beginnings(
         for alike in openings.values():
             if len({keys[at] for at in alike}) > 1:
                 # In this order those that begin with a text follow it.
-                said = sorted([(read_letters(texts[at]), at) for at in alike])
+                said = sorted([(read_letters(show(texts[at])), at) for at in alike])
                 yield from _find_beginnings(said)
 
 
