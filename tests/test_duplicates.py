@@ -1,10 +1,12 @@
 """What a page repeats goes, what a writer repeats stays, and the report names the twin."""
 
+from textwrap import fill
+
 import pytest
 
 from conftest import read_cases
 from newsclean import clean
-from newsclean.stages.duplicates.candidates import find_candidates
+from newsclean.stages.duplicates.candidates import find_candidates, read_borders
 from newsclean.stages.duplicates.terms import read_terms
 from newsclean.stages.duplicates.twins import TwinFinder
 
@@ -35,7 +37,8 @@ def test_twins(case):
 
 @pytest.mark.parametrize("case", read_cases("twins"))
 def test_no_twin_is_passed_over_before_it_is_compared(case):
-    found = find_candidates({0: case["first"], 7: case["second"]})
+    texts = {0: case["first"], 7: case["second"]}
+    found = find_candidates(texts, read_borders(texts))
     assert found == [0, 7] or not case["same"]
 
 
@@ -53,7 +56,7 @@ def test_no_twin_is_passed_over_before_it_is_compared(case):
     ],
 )
 def test_only_blocks_that_may_be_alike_are_compared(texts, found):
-    assert find_candidates(texts) == found
+    assert find_candidates(texts, read_borders(texts)) == found
 
 
 @pytest.mark.parametrize(
@@ -67,6 +70,8 @@ def test_only_blocks_that_may_be_alike_are_compared(texts, found):
         [ONE, "“" + ONE[:40] + "”", TWO],
         [ONE, TWO, THREE, f"{ONE} {OTHER}"],
         [ONE, TWO, THREE, OTHER, TWO[:30]],
+        [ONE, TWO, ONE[:70] + "… and so on"],
+        [ONE, TWO, ONE[:70] + ". Read more"],
     ],
 )
 def test_natural_repetition_stays(lines):
@@ -89,6 +94,12 @@ def test_natural_repetition_stays(lines):
          [f"{ONE} {TWO}", "a b c", "d e f g", "h i j k l"]),
         ([ONE[:70].rsplit(" ", 1)[0] + "…", ONE, TWO], [ONE, TWO]),
         ([ONE, TWO, ONE[:70] + " [...]"], [ONE, TWO]),
+        ([ONE, TWO, ONE + ".."], [ONE, TWO]),
+        ([ONE + "..", TWO, ONE], [TWO, ONE]),
+        ([ONE[:70] + "… Read more", ONE, TWO], [ONE, TWO]),
+        ([ONE[:70] + "... Weiterlesen »", ONE, TWO], [ONE, TWO]),
+        ([ONE[:70] + "… (more…)", ONE, TWO], [ONE, TWO]),
+        ([ONE, TWO, ONE[:70] + "…続きを読む"], [ONE, TWO]),
         ([ONE, f"{ONE} {TWO}"], [f"{ONE} {TWO}"]),
         ([ONE, "By Ada Quill", f"{ONE} {TWO}"], ["By Ada Quill", f"{ONE} {TWO}"]),
         ([ONE, TWO, THREE, f"{ONE} {OTHER}", TWO, THREE], [ONE, TWO, THREE, f"{ONE} {OTHER}"]),
@@ -97,6 +108,17 @@ def test_natural_repetition_stays(lines):
 )  # fmt: skip
 def test_copies_go(lines, left):
     assert kept(*lines) == left
+
+
+def test_lines_may_break_behind_a_hyphen():
+    text = (
+        "The ferry carried its four hundred passengers home on Monday in twenty-one crossings, the "
+        "harbour office said, and with every light-house on the way lit for as long as it took."
+    )
+    wrapped = fill(text, 72)
+    assert "-\n" in wrapped
+    document = clean(f"{text}\n\n{wrapped}", stages=["duplicates"])
+    assert [block.text for block in document.kept] == [text]
 
 
 def test_the_report_names_the_twin():

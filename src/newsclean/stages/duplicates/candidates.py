@@ -1,4 +1,4 @@
-"""Which long blocks may be copies or cuts of one another, told by their borders and size.
+"""Which blocks may be copies or cuts of one another, told by their borders and size.
 
 In most documents none may be, and a look at a few letters of each block shows it. What is left
 out here has no partner that a comparison term by term would accept.
@@ -6,12 +6,13 @@ out here has no partner that a comparison term by term would accept.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import Final
 
 from newsclean.scripts import is_partly_unspaced
 from newsclean.stages.duplicates.cuts import MARKED_TERMS, STANDFIRST_DISTANCE, is_marked
-from newsclean.stages.duplicates.terms import normalized, read_ends, read_terms
+from newsclean.stages.duplicates.terms import fold, normalized, read_ends, read_terms
 from newsclean.stages.duplicates.twins import TERMS_PER_SLIP
 
 # In so many characters a text's first terms are looked for.
@@ -20,30 +21,56 @@ _ASCII: Final = bytes(range(0x80))
 _NO_LETTERS: Final = bytes(code for code in range(256) if code >= 0x80 or not chr(code).isalpha())
 
 
-def find_candidates(texts: Mapping[int, str]) -> list[int]:
-    """The places of the texts that may be twins or cuts, in the order of `texts`.
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """The places of long texts that begin, and that end, with the same few letters.
 
-    They begin or end as another one does, and are as long, or begin with the same terms. A text
-    with too few letters at a border is always one of them.
+    A text with too few letters at a border is always `vague`.
     """
+
+    heads: Sequence[Sequence[int]]
+    tails: Sequence[Sequence[int]]
+    vague: Sequence[int]
+
+
+def read_borders(texts: Mapping[int, str]) -> Borders:
+    """The borders of the texts, in groups of at least two that are alike."""
     heads: defaultdict[str, list[int]] = defaultdict(list)
     tails: defaultdict[str, list[int]] = defaultdict(list)
-    found: set[int] = set()
     for at, text in texts.items():
         head, tail = read_ends(text)
         heads[head].append(at)
         tails[tail].append(at)
-        if not head or not tail:
-            found.add(at)
+    vague = heads.pop("", []) + tails.pop("", [])
+    return Borders(
+        [group for group in heads.values() if len(group) > 1],
+        [group for group in tails.values() if len(group) > 1],
+        vague,
+    )
+
+
+def find_candidates(texts: Mapping[int, str], borders: Borders) -> list[int]:
+    """The places of the texts that may be twins or cuts, in the order of `texts`.
+
+    They begin or end as another one does, and are as long, or begin with the same terms.
+    """
+    found = set(borders.vague)
     sizes: dict[int, tuple[int, int]] = {}
-    for group in (*heads.values(), *tails.values()):
-        if len(group) > 1:
-            sizes.update({at: _measure(texts[at]) for at in group if at not in sizes})
-            found.update(_alike_in_size(group, sizes))
-    for group in heads.values():
-        if len(group) > 1 and _may_be_cut(group, texts):
+    for group in chain(borders.heads, borders.tails):
+        sizes.update({at: _measure(texts[at]) for at in group if at not in sizes})
+        found.update(_alike_in_size(group, sizes))
+    for group in borders.heads:
+        if _may_be_cut(group, texts):
             found.update(_with_one_opening(group, texts))
     return [at for at in texts if at in found]
+
+
+def fold_alike(texts: Mapping[int, str], borders: Borders, all_texts: Sequence[str]) -> list[str]:
+    """All texts, folded where another one may be the same: long ones begin alike then."""
+    alike = {*borders.vague, *chain.from_iterable(borders.heads)}
+    return [
+        text if at in texts and at not in alike else fold(text) for at, text in enumerate(all_texts)
+    ]
 
 
 def _measure(text: str) -> tuple[int, int]:

@@ -9,6 +9,9 @@ import regex
 from newsclean.scripts import has_words
 from newsclean.stages.duplicates.terms import Terms
 
+_MARK: Final = regex.compile(r"…|\.\.\.")
+# A link to the rest is looked for in so many last characters.
+LABEL_SLICE: Final = 40
 _CUT_MARK: Final = regex.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))\s*$")
 # The terms that a cut block must have in common with the whole one; without a mark it must be a
 # full sentence that stands shortly above, with nothing but labels between: where paragraphs are,
@@ -27,13 +30,36 @@ class Cut:
     whole: int
 
 
+def without_label(text: str) -> str:
+    """`text` up to the mark of a cut, where only a link to the rest (“Read more »”) follows that.
+
+    >>> without_label("The ferry carried 412 passengers on… Read more »")
+    'The ferry carried 412 passengers on…'
+    """
+    end = text[-LABEL_SLICE:]
+    if "…" not in end and "..." not in end:
+        return text
+    labels = [label for mark in _MARK.finditer(end) if (label := end[mark.end() :]).strip()]
+    if not labels:
+        return text
+    # The table of phrases is large, and few texts come this far.
+    from newsclean.stages.boilerplate.lexicon import fold, load_lexicon
+
+    lexicon = load_lexicon()
+    longest = next((label for label in labels if lexicon.match(fold(label))), "")
+    return text[: len(text) - len(longest)]
+
+
 def is_marked(text: str) -> bool:
     """Whether `text` ends with the mark of a cut."""
     return text.rstrip().endswith(("…", "...", "]", ")")) and _CUT_MARK.search(text) is not None
 
 
 def find_cuts(texts: Sequence[str], terms: dict[int, Terms]) -> Iterator[Cut]:
-    """The blocks of `terms` (by place in `texts`) that begin another one and say nothing more."""
+    """The blocks of `terms` (by place in `texts`) that begin another one and say nothing more.
+
+    One that is marked as cut may say all that the other does.
+    """
     beginnings: dict[tuple[str, ...], list[int]] = {}
     for place, found in terms.items():
         places = beginnings.setdefault(tuple(found.folded[: MARKED_TERMS - 1]), [])
@@ -47,7 +73,10 @@ def find_cuts(texts: Sequence[str], terms: dict[int, Terms]) -> Iterator[Cut]:
             near = 0 < whole - place <= STANDFIRST_DISTANCE and not any(
                 has_words(text, UNMARKED_TERMS) for text in texts[place + 1 : whole]
             )
-            if whole != place and (marked or near) and _begins(found, terms[whole], marked):
+            if whole == place or not (marked or near):
+                continue
+            is_same = marked and not is_marked(texts[whole]) and found.folded == terms[whole].folded
+            if is_same or _begins(found, terms[whole], marked):
                 yield Cut(place, whole)
                 break
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from newsclean.scripts import count_words
+from newsclean.stages.duplicates.readings import WIDEST_GAP
 
-# Between two twins of one run, a copy may have this many blocks changed, missing or added.
-WIDEST_GAP: Final = 4
 # Protected blocks (a list's items, a speaker's lines) repeat by nature; so many of them in the same
 # order do not.
 PROTECTED_TWINS: Final = 3

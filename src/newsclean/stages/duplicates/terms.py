@@ -48,8 +48,18 @@ def read_terms(text: str) -> Terms:
     >>> read_terms("He “paid” $5 – not 7!").folded
     ['he', 'paid', '$', '5', 'not', '7']
     """
-    written = _TERM.findall(normalized(text))
+    # Wrapping programs break lines behind a word's own hyphen.
+    written = _TERM.findall(normalized(text).replace("-\n", "-"))
     return Terms(written, [term.casefold() for term in written])
+
+
+def run_together(text: str) -> str:
+    """The terms of `text` with nothing between, but for a space where a number begins.
+
+    >>> run_together("The “last” lamp: £412, 6 days.")
+    'thelastlamp£ 412 6days'
+    """
+    return "".join([f" {term}" if has_digit(term) else term for term in read_terms(text).folded])
 
 
 def normalized(text: str) -> str:
@@ -63,8 +73,15 @@ def read_ends(text: str) -> tuple[str, str]:
     >>> read_ends("“The ferry” carried 412 passengers.")
     ('theferry', 'ssengers')
     """
-    first, last = _letters(text[:END_SLICE])[:END], _letters(text[-END_SLICE:])[-END:]
+    first, last = read_letters(text[:END_SLICE])[:END], read_letters(text[-END_SLICE:])[-END:]
     return first if len(first) == END else "", last if len(last) == END else ""
+
+
+def read_letters(text: str) -> str:
+    """The letters and digits of `text`, folded, without the marks on them."""
+    if text.isascii():
+        return text.encode().translate(_LOWER, _NO_LETTERS).decode()
+    return "".join(filter(str.isalnum, normalize("NFKC", text))).casefold()
 
 
 def fold(text: str) -> str:
@@ -83,13 +100,6 @@ def fold(text: str) -> str:
 def has_digit(term: str) -> bool:
     """Whether a term is or holds a number."""
     return any(character.isdigit() for character in term)
-
-
-def _letters(text: str) -> str:
-    """The letters and digits of `text`, folded."""
-    if text.isascii():
-        return text.encode().translate(_LOWER, _NO_LETTERS).decode()
-    return "".join(filter(str.isalnum, normalize("NFKC", text))).casefold()
 
 
 def _unite(text: str) -> str:
