@@ -16,6 +16,7 @@ from newsclean.stages.duplicates.candidates import (
     fold_alike,
     read_borders,
 )
+from newsclean.stages.duplicates.contents import Contents
 from newsclean.stages.duplicates.cuts import find_cuts, is_marked, without_label
 from newsclean.stages.duplicates.details import describe_relaid, describe_run, span
 from newsclean.stages.duplicates.layouts import find_relaid
@@ -139,7 +140,10 @@ class DuplicateCollapse:
         elif has_copies:
             tandems = find_tandems(keys, view.said)
             runs = chain(runs, (run for run in tandems if not _is_verse(run, blocks)))
+        contents = Contents(view.said, keys)
         for run in runs:
+            if contents.name(run):
+                continue
             rule = "repeated-run" if len(run.pairs) > 1 else "repeated-block"
             detail = describe_run(run, blocks)
             for _, later in run.pairs:
