@@ -8,9 +8,9 @@ from conftest import MESSY, STORY, newsclean, read_cases
 from newsclean import Document, clean
 from newsclean.data import read_file, read_table
 from newsclean.errors import InputError, UsageError
+from newsclean.lexicon import expand, fold, load_lexicon
 from newsclean.stages.boilerplate import BoilerplateRemoval
 from newsclean.stages.boilerplate.judging import Verdict, judge_wordless
-from newsclean.stages.boilerplate.lexicon import expand, fold, load_lexicon
 from newsclean.stages.boilerplate.notices import KEY, load_notices
 from newsclean.stages.boilerplate.structure import level_tables
 from newsclean.stages.boilerplate.tails import find_tail

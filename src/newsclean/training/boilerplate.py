@@ -19,12 +19,12 @@ import numpy as np
 import typer
 
 from newsclean import data
+from newsclean.lexicon import load_lexicon
 from newsclean.stages.boilerplate.classifier import (
     HTML_FEATURES,
     Classifier,
     describe,
 )
-from newsclean.stages.boilerplate.lexicon import load_lexicon
 from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
 from newsclean.stages.boilerplate.titles import find_candidates
 from newsclean.stages.boilerplate.trees import Tree

@@ -6,8 +6,8 @@ from math import log
 from typing import Final
 
 from newsclean.document import Block
+from newsclean.lexicon import LONGEST_CHROME, fold
 from newsclean.stages.boilerplate.features import LONGEST_LINE, read_words
-from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, fold
 from newsclean.stages.boilerplate.structure import read_names
 from newsclean.stages.boilerplate.terms import UNKNOWN_LINE, UNKNOWN_TAIL, Terms
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from newsclean.stages.boilerplate.lexicon import fold
+from newsclean.lexicon import fold
 
 # A block whose words are the title's to this share (Jaccard) is it: publishers add a kicker.
 LIKE: Final = 0.7

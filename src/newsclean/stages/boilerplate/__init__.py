@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Literal
 
 from newsclean.document import Block, Document
+from newsclean.lexicon import fold
 from newsclean.scripts import find_scripts
 from newsclean.shown import is_top_heading, is_wordless
 from newsclean.stages.boilerplate.assessing import assess
@@ -25,7 +26,6 @@ from newsclean.stages.boilerplate.judging import (
     set_bar,
     spare_title,
 )
-from newsclean.stages.boilerplate.lexicon import fold
 from newsclean.stages.boilerplate.notices import mark_notices
 from newsclean.stages.boilerplate.patterns import compile_patterns, find_match
 from newsclean.stages.boilerplate.reasons import explain

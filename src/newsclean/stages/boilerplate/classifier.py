@@ -8,9 +8,9 @@ from operator import add
 from typing import Final, Literal
 
 from newsclean.document import Block
+from newsclean.lexicon import Lexicon, load_lexicon
 from newsclean.stages.boilerplate.evidence import Clue, examine
 from newsclean.stages.boilerplate.features import MOST_KNOWN, Known, Line, Row, read_lines
-from newsclean.stages.boilerplate.lexicon import Lexicon, load_lexicon
 from newsclean.stages.boilerplate.structure import (
     MARKUP_FEATURES,
     describe_structure,

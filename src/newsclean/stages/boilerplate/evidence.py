@@ -9,11 +9,11 @@ from typing import Final, Literal
 import regex
 
 from newsclean.document import Block
+from newsclean.lexicon import LONGEST_CHROME, Lexicon, Phrase, fold
 from newsclean.paragraphs import CLOSERS
 from newsclean.records import record
 from newsclean.scripts import is_surely_latin, main_script
 from newsclean.stages.boilerplate.features import COLON, ELLIPSIS, LINE_FEATURES, SENTENCE, Line
-from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase, fold
 
 Strength = Literal["none", "weak", "marker", "strong"]
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from newsclean.lexicon import LONGEST_CHROME, Lexicon, Phrase, fold
 from newsclean.paragraphs import CLOSERS
 from newsclean.scripts import UNSPACED, UNSPACED_WORD, is_partly_unspaced, is_surely_latin
-from newsclean.stages.boilerplate.lexicon import LONGEST_CHROME, Lexicon, Phrase, fold
 from newsclean.stages.boilerplate.terms import UNKNOWN_LINE, UNKNOWN_TAIL, Terms
 
 LINE_FEATURES: Final = (

@@ -12,9 +12,9 @@ from typing import Final, TypeAlias
 
 from newsclean.data import read_table
 from newsclean.document import Block
+from newsclean.lexicon import fold
 from newsclean.stages.boilerplate.evidence import Clue
 from newsclean.stages.boilerplate.features import Line
-from newsclean.stages.boilerplate.lexicon import fold
 
 # The shortest notice, and the longest of each rule, in words.
 _SHORTEST: Final = 6

@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from newsclean.stages.boilerplate.lexicon import Lexicon, Phrase, fold
+from newsclean.lexicon import Lexicon, Phrase, fold
 
 # How long a glued tail may be, and one that a label begins; the paragraph before it is no shorter
 # than the last.

@@ -43,7 +43,7 @@ def without_label(text: str) -> str:
     if not labels:
         return text
     # The table of phrases is large, and few texts come this far.
-    from newsclean.stages.boilerplate.lexicon import fold, load_lexicon
+    from newsclean.lexicon import fold, load_lexicon
 
     lexicon = load_lexicon()
     longest = next((label for label in labels if lexicon.match(fold(label))), "")
