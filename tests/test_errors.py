@@ -254,8 +254,9 @@ def test_a_closed_pipe_ends_quietly(folder, args):
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interrupt_leaves_every_file_old_or_new(folder, jobs):
+    # Large enough for the run to last until the interrupt comes, whatever else the machine does.
     old = (
-        DOUBLED + "".join(f"\nOn day {n} the ferry left on time.\n" for n in range(150))
+        DOUBLED + "".join(f"\nOn day {n} the ferry left on time.\n" for n in range(1500))
     ).encode()
     lay_out(folder, {f"news/{n:03}.txt": old for n in range(500)})
     lay_out(folder, {"one.txt": old})

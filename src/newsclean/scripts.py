@@ -101,8 +101,8 @@ def main_script(text: str) -> str | None:
 def find_scripts(text: str, share: float = 0.0) -> tuple[str, ...]:
     """The scripts that at least such a share of the letters are in, the commonest first.
 
-    >>> find_scripts("Газета Harbour Post, в порту", 0.2), find_scripts("Газета BBC в порту", 0.2)
-    (('Cyrillic', 'Latin'), ('Cyrillic',))
+    >>> find_scripts("Вечерние новости порта (AP)", 0.2), find_scripts("Вечерние Evening News", 0.2)
+    (('Cyrillic',), ('Latin', 'Cyrillic'))
     """
     if is_latin(text):
         return ("Latin",) if _LETTER.search(text) else ()
