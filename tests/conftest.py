@@ -1,5 +1,6 @@
 """What the tests share: the program as a subprocess, cases from files, where the corpora lie."""
 
+import json
 import os
 import subprocess
 import sys
@@ -41,6 +42,10 @@ Share on Facebook
 The harbour bridge reopened on Monday morning after three months of repairs, the port office said.
 """  # cleaned, it is STORY
 DOUBLED = f"{STORY}\n" + STORY.split("\n\n")[1] + "\n"  # without its duplicates, it is STORY
+LATE = "The ferry was late.\n"
+FRENCH = "Le café de l'église était fermé à Noël, où l'été commence."
+RUSSIAN = "Мост открыли в понедельник, и первый паром остался у причала впервые за десять лет."
+JAPANESE = "港の古い橋は二年にわたる修理を終えて月曜日に再び開通し、渡し船は桟橋に残った。"
 # One stage where the others do not matter: they take longer to start.
 QUICK = ("--stages", "duplicates")
 RECORD_KEYS = [
@@ -64,6 +69,17 @@ def newsclean(*args: object, stdin: bytes = b"", cwd: Path | None = None, **env:
         timeout=60,
     )  # fmt: skip
     return Done(done.stdout, done.stderr.decode("utf-8", "replace"), done.returncode)
+
+
+def records(*args: object, **more: Any) -> list[dict[str, Any]]:
+    """The documents that a run writes, as JSON."""
+    done = newsclean(*QUICK, "--to", "jsonl", *args, **more)
+    return [json.loads(line) for line in done.stdout.split(b"\n") if line]
+
+
+def sources(*args: object, **more: Any) -> list[str]:
+    """The names of the inputs that a run reads."""
+    return [record["source"] for record in records("--fields", "source", *args, **more)]
 
 
 @pytest.fixture

@@ -254,9 +254,9 @@ def _detect(data: bytes, where: str) -> tuple[str, float]:
                 continue
             # ISO 8859 has only control characters where the Windows code page has letters.
             if superset or not _has_controls(text):
-                if confidence < TRUSTED_CONFIDENCE and is_short(data):
-                    codec = reconsider(data, codec)  # noqa: PLW2901
-                return codec, round(confidence, 4)
+                is_doubtful = confidence < TRUSTED_CONFIDENCE and is_short(data)
+                best = reconsider(data, codec) if is_doubtful else codec
+                return best, round(confidence, 4)
     raise InputError(
         where, "its encoding cannot be told from its bytes", remedy="name it with --encoding"
     )
