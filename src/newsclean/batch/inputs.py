@@ -242,7 +242,7 @@ def _walk(top: str, request: Request, resolver: SettingsResolver, found: Found) 
 def _is_file(entry: "os.DirEntry[str]") -> bool:
     """Whether an entry of a folder is a file, or a link to one or to nowhere."""
     try:
-        return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))  # noqa: PTH110
+        return entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
     except OSError:
         return True  # whoever reads it will tell
 

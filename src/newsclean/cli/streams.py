@@ -21,4 +21,4 @@ def open_closed_streams() -> None:
             if opened != number:
                 os.dup2(opened, number)
                 os.close(opened)
-            setattr(sys, name, open(number, mode))  # noqa: PTH123, SIM115 -- a number, for good
+            setattr(sys, name, os.fdopen(number, mode))
