@@ -187,8 +187,10 @@ def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:
 
 
 def _check_no_stage_is_plain(plain: Table, where: str) -> None:
-    unknown = [name for name in plain if name not in option_names(Settings)]
-    for name in unknown and stage_origins().keys() & set(unknown):
+    unknown = plain.keys() - set(option_names(Settings))
+    # Most files name nothing unknown, and plugins need not be looked for.
+    stages = stage_origins().keys() if unknown else ()
+    for name in sorted(unknown.intersection(stages)):
         raise UsageError(
             where, f"{name} = {plain[name]!r} sets no option of the stage {name!r}",
             remedy=f"write {name}.option = value, or a table [{name}]",

@@ -52,9 +52,7 @@ def _find_tables(blocks: Sequence[Block]) -> set[int]:
 
 
 def _is_drawn(text: str) -> bool:
-    if text[0] not in _LEFT and text.lstrip()[:1] not in _LEFT:
-        return False
-    return all(map(_ROW.fullmatch, text.split("\n")))
+    return text.lstrip()[:1] in _LEFT and all(map(_ROW.fullmatch, text.split("\n")))
 
 
 def _is_rule(line: str) -> bool:
