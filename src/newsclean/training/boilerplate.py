@@ -27,7 +27,7 @@ from newsclean.stages.boilerplate.classifier import (
 )
 from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
 from newsclean.stages.boilerplate.titles import find_candidates
-from newsclean.stages.boilerplate.trees import Tree
+from newsclean.stages.boilerplate.trees import Tree, spell
 from newsclean.training.boosting import SEED, Boosted, boost
 from newsclean.training.corpora import FOLDS, fingerprint
 from newsclean.training.counting import TermCounts, write_terms
@@ -183,9 +183,7 @@ def cross_validate(samples: Sequence[Sample], kinds: Sequence[Kind], folds: int)
 def _dump(boosted: Boosted, origin: str) -> str:
     """One tree a line, features by number: small, and a new training shows what it changed."""
     number = {name: n for n, name in enumerate(boosted.features)}
-    trees = ",\n".join(
-        json.dumps(_numbered(tree, number), separators=(",", ":")) for tree in boosted.trees
-    )
+    trees = ",\n".join(json.dumps(spell(_numbered(tree, number))) for tree in boosted.trees)
     head = {"origin": origin, "features": boosted.features, "exits": boosted.exits}
     return json.dumps(head, indent=1)[:-2] + f',\n "trees": [\n{trees}\n]\n}}\n'
 

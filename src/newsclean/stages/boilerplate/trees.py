@@ -1,12 +1,12 @@
 """Boosted decision trees, run in plain Python.
 
-A model file holds each tree as nested lists: `[feature, threshold, at most, above]` (the feature
-by its name or its place), or a leaf's value. Nothing but the interpreter is needed to run it: the
-trees are written out as one function of nested conditions and compiled once, which is some ten
-times faster than walking the lists.
+A tree is nested lists, `[feature, threshold, at most, above]` (the feature by its name or its
+place), or a leaf's value; a model file spells it in a line. Nothing but the interpreter is needed
+to run it: the trees are written out as one function of nested conditions and compiled once, which
+is some ten times faster than walking the lists.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from json import loads
@@ -59,7 +59,35 @@ def grow(features: Sequence[str], trees: Sequence[Tree], exits: Sequence[Exit] =
 def load_forest(name: str) -> Forest:
     """The shipped model `name`."""
     found = loads(read_file(f"{name}.json"))
-    return grow(found["features"], found["trees"], found["exits"])
+    return grow(found["features"], list(map(read_tree, found["trees"])), found["exits"])
+
+
+def spell(tree: Tree) -> str:
+    """The tree from its root on, the lower branch first; leaves in hundredths.
+
+    >>> spell([7, 3.5, -1.25, [0, 12.0, 0.5, 2.0]])
+    '7<3.5 -125 0<12.0 50 200'
+    """
+    if not isinstance(tree, list):
+        return str(round(tree * 100))
+    feature, threshold, below, above = tree
+    return f"{feature}<{threshold} {spell(below)} {spell(above)}"
+
+
+def read_tree(spelled: str) -> Tree:
+    """The tree that `spell` gave, with features by their places.
+
+    >>> read_tree("7<3.5 -125 0<12.0 50 200")
+    [7, 3.5, -1.25, [0, 12.0, 0.5, 2.0]]
+    """
+    return _read(iter(spelled.split()))
+
+
+def _read(parts: Iterator[str]) -> Tree:
+    feature, is_node, threshold = next(parts).partition("<")
+    if not is_node:
+        return int(feature) / 100
+    return [int(feature), float(threshold), _read(parts), _read(parts)]
 
 
 def _write(tree: Tree, at: dict[str | int, str]) -> str:
