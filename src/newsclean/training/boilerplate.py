@@ -184,8 +184,9 @@ def _dump(boosted: Boosted, origin: str) -> str:
     """One tree a line, features by number: small, and a new training shows what it changed."""
     number = {name: n for n, name in enumerate(boosted.features)}
     trees = ",\n".join(json.dumps(spell(_numbered(tree, number))) for tree in boosted.trees)
-    head = {"origin": origin, "features": boosted.features, "exits": boosted.exits}
-    return json.dumps(head, indent=1)[:-2] + f',\n "trees": [\n{trees}\n]\n}}\n'
+    head = {"origin": origin, "features": " ".join(boosted.features), "exits": boosted.exits}
+    facts = ",\n".join(f' "{name}": {json.dumps(fact)}' for name, fact in head.items())
+    return f'{{\n{facts},\n "trees": [\n{trees}\n]\n}}\n'
 
 
 def _numbered(tree: Tree, number: dict[str, int]) -> Tree:

@@ -140,12 +140,21 @@ def write_terms(terms: Terms, origin: str) -> str:
     """The terms as the text of a table."""
     rows = [
         "# Words and short lines that pages keep or drop; see stages/boilerplate/terms.py.",
-        "# Columns: kind, score, terms set apart by |.",
+        "# Columns: kind, score, terms set apart by |; of terms in two kinds both scores.",
         f"# Origin: {origin}",
     ]
-    for kind in KINDS:
-        grouped: dict[float, list[str]] = defaultdict(list)
-        for term, score in getattr(terms, kind).items():
-            grouped[score].append(term)
-        rows += [f"{kind}\t{score:g}\t{'|'.join(grouped[score])}" for score in sorted(grouped)]
+    tables: dict[str, dict[str, tuple[float, ...]]] = {
+        kind: {term: (score,) for term, score in getattr(terms, kind).items()} for kind in KINDS
+    }
+    lines, tails = tables["lines"], tables["tails"]
+    tables["lines,tails"] = {
+        term: lines.pop(term) + tails.pop(term) for term in sorted(lines.keys() & tails.keys())
+    }
+    for kinds, table in tables.items():
+        grouped: dict[tuple[float, ...], list[str]] = defaultdict(list)
+        for term, scores in table.items():
+            grouped[scores].append(term)
+        for scores in sorted(grouped):
+            said = ",".join(f"{score:g}" for score in scores)
+            rows.append(f"{kinds}\t{said}\t{'|'.join(grouped[scores])}")
     return "\n".join(rows) + "\n"

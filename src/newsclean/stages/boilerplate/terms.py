@@ -38,7 +38,8 @@ class Terms:
 def load_terms() -> Terms:
     """The shipped terms."""
     found = Terms()
-    for kind, score, terms in read_table("chrome_terms"):
-        table: dict[str, float] = getattr(found, kind)
-        table.update(dict.fromkeys(terms.split("|"), float(score)))
+    for kinds, scores, terms in read_table("chrome_terms"):
+        for kind, score in zip(kinds.split(","), scores.split(","), strict=True):
+            table: dict[str, float] = getattr(found, kind)
+            table.update(dict.fromkeys(terms.split("|"), float(score)))
     return found

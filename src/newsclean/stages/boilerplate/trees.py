@@ -59,7 +59,8 @@ def grow(features: Sequence[str], trees: Sequence[Tree], exits: Sequence[Exit] =
 def load_forest(name: str) -> Forest:
     """The shipped model `name`."""
     found = loads(read_file(f"{name}.json"))
-    return grow(found["features"], list(map(read_tree, found["trees"])), found["exits"])
+    trees = list(map(read_tree, found["trees"]))
+    return grow(found["features"].split(), trees, found["exits"])
 
 
 def spell(tree: Tree) -> str:
