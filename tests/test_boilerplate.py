@@ -9,9 +9,7 @@ from newsclean import Document, clean
 from newsclean.data import read_file, read_table
 from newsclean.errors import InputError, UsageError
 from newsclean.lexicon import expand, fold, load_lexicon
-from newsclean.stages.boilerplate import BoilerplateRemoval
 from newsclean.stages.boilerplate.judging import Verdict, judge_wordless
-from newsclean.stages.boilerplate.notices import KEY, load_notices
 from newsclean.stages.boilerplate.structure import level_tables
 from newsclean.stages.boilerplate.tails import find_tail
 
@@ -181,18 +179,6 @@ def test_patterns_see_the_marks_of_markdown_and_phrases_do_not():
 def test_a_phrase_stands_in_the_table_once():
     texts = [fold(text) for *_, texts in read_table("phrases") for text in expand(texts)]
     assert [text for text, count in Counter(texts).items() if count > 1] == []
-
-
-def test_a_row_of_notices_can_be_found():
-    for rule, language, *groups in read_table("notices"):
-        assert f"boilerplate/{rule}" in BoilerplateRemoval.rules
-        assert len(groups) > 1, (rule, language)
-        # What each group begins with makes a text that the row itself finds.
-        text = fold(" ".join(group.split("|")[0] for group in groups))
-        assert load_notices().find(text), (rule, language)
-    first_words = [part for _, _, first, *_ in read_table("notices") for part in first.split("|")]
-    assert [word for word in first_words if word.isalpha() and word.upper() != word.lower()
-            and len(word) < KEY] == []  # fmt: skip
 
 
 def test_the_classifier_is_small():

@@ -1,4 +1,4 @@
-"""Notices in whole sentences: of cookies, liability, a mailing, comments, what a browser lacks.
+"""Notices in whole sentences: of cookies, liability, a paywall, gifts, channels, ad blockers.
 
 Every site words them anew, but each has to name what it speaks of. A story may speak of the same
 things; so a notice is chrome only in company, beside other chrome or at the page's edge.
@@ -19,7 +19,8 @@ from newsclean.stages.boilerplate.features import Line
 # The shortest notice, and the longest of each rule, in words.
 _SHORTEST: Final = 6
 _LONGEST: Final = {
-    "comments": 40, "consent": 60, "error-page": 40, "legal": 100, "subscription": 40,
+    "advertising": 60, "comments": 40, "consent": 60, "credits": 60, "error-page": 40,
+    "legal": 100, "related": 30, "sharing": 40, "subscription": 40,
 }  # fmt: skip
 _MOST_CHARACTERS: Final = 1000
 # Words are looked up by so many first letters.
