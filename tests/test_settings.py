@@ -154,6 +154,16 @@ def test_wrong_settings_on_the_command_line_are_refused_by_name(folder, args, na
     assert len(done.stderr.splitlines()) <= 2
 
 
+def test_what_a_stage_refuses_is_said_once_and_by_its_file(folder):
+    lay_out(
+        folder, {"a.txt": STORY, "b.txt": STORY, "newsclean.toml": "[boilerplate]\ndrop = ['(']"}
+    )
+    done = newsclean("a.txt", "b.txt")
+    assert (done.stdout, done.status) == (b"", 2)
+    assert len(done.stderr.splitlines()) == 1
+    assert "newsclean.toml: boilerplate.drop: '(' is no regular expression" in done.stderr
+
+
 def test_a_file_that_is_named_like_a_setting_is_a_file(folder):
     lay_out(folder, {"skip=all.toml": "skip = ['duplicates']", "a.txt": TWICE})
     done = newsclean("--config", "skip=all.toml", "--stages", "duplicates", "a.txt")

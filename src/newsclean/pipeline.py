@@ -13,9 +13,10 @@ class Stage(Protocol):
     """What a stage is, and all that a plugin has to provide.
 
     A frozen dataclass whose fields are its options (each with a default), and which is called
-    with a document and gives one back. It must be pure: no I/O, no globals, no memory of other
-    documents. It judges the kept blocks (`document.kept`) and labels them; it deletes nothing.
-    Every rule that it reports is a key of `rules`, spelled `stage/rule`.
+    with a document and gives one back. What an option must not be it refuses when it is made, by a
+    UsageError. It must be pure: no I/O, no globals, no memory of other documents. It judges the
+    kept blocks (`document.kept`) and labels them; it deletes nothing. Every rule that it reports is
+    a key of `rules`, spelled `stage/rule`.
 
     It may have a method `has_no_work(document) -> bool`, which tells that the stage has nothing to
     do with the document, nor with what is left of it whatever others remove: it is not called then.

@@ -168,9 +168,9 @@ def _merge(layers: Sequence[tuple[str, Table]], base: Path | None) -> Settings:
                 continue
             if name not in known_stages:
                 raise unknown_key(where, name, name, [*known_stages, *option_names(Settings)])
-            options.setdefault(name, {}).update(
-                check_options(find_stage(name), section, where, name)
-            )
+            given = check_options(find_stage(name), section, where, name)
+            _check_stage(name, given, where)
+            options.setdefault(name, {}).update(given)
         _check_no_stage_is_plain(plain, where)
         values |= check_options(Settings, plain, where, "")
         _check_values({key: values[key] for key in plain if key in values}, where)
@@ -195,6 +195,15 @@ def _check_no_stage_is_plain(plain: Table, where: str) -> None:
             where, f"{name} = {plain[name]!r} sets no option of the stage {name!r}",
             remedy=f"write {name}.option = value, or a table [{name}]",
         )  # fmt: skip
+
+
+def _check_stage(name: str, options: Mapping[str, Any], where: str) -> None:
+    """Raises UsageError for a value that the stage itself refuses."""
+    try:
+        find_stage(name)(**options)
+    except UsageError as error:
+        cause = f"{error.where}: {error.cause}" if error.where else error.cause
+        raise UsageError(where, cause, remedy=error.remedy) from error
 
 
 def _check_values(values: Mapping[str, Any], where: str) -> None:

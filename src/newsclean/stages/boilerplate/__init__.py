@@ -46,6 +46,8 @@ class BoilerplateRemoval:
 
     `strictness` says how much doubt keeps a block; `keep` and `drop` are regular expressions that
     beat every rule, `phrases` whole lines that are chrome on the user's pages.
+
+    Raises UsageError for a malformed pattern.
     """
 
     name: ClassVar[str] = "boilerplate"
@@ -71,10 +73,14 @@ class BoilerplateRemoval:
     drop: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        compile_patterns("drop", self.drop)
+        compile_patterns("keep", self.keep)
+
     def __call__(self, document: Document) -> Document:
         """The document with its chrome labelled as removed, and what kind of document it is.
 
-        Raises UsageError for a malformed pattern, InputError for one that takes too long.
+        Raises InputError for a pattern that takes too long.
         """
         read, shown = tuple(document.blocks), tuple(document.shown)
         places = [n for n, block in enumerate(read) if block.removal is None]
