@@ -163,6 +163,13 @@ def test_pages_of_an_archive(folder, compressed, jobs):
     assert found[0]["text"].endswith("the port office said.")
 
 
+def test_links_of_an_archive_are_in_full(folder):
+    page = b'<p>The <a href="../map">map</a> and <a href="#tides">tides</a>.</p>'
+    lay_out(folder, {"a.warc": write_archive(page)})
+    done = newsclean("--stages", "encoding", "--to", "markdown", "a.warc")
+    assert done.stdout.decode().startswith(f"The [map]({SITE}map) and [tides](#tides).\n")
+
+
 def test_an_archive_is_not_rewritten(folder):
     lay_out(folder, {"a.warc": write_archive(PAGE)})
     before = snapshot(folder)

@@ -1,7 +1,9 @@
 """What is known of a document besides its text: metadata and where it is from, encoding, kind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from newsclean.addresses import locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Page:
     """What a page states about itself outside its visible text, as found, in source order.
 
     `meta` holds the name (or property, itemprop …; in lower case) and content of each meta element,
-    `links` the rel and href of each link element, `json_ld` the text of each such script.
+    `links` the rel and href of each link element, `json_ld` the text of each such script, `base`
+    the address that the page's other addresses are relative to.
     """
 
     title: str = ""
@@ -69,6 +72,15 @@ class Page:
     meta: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     json_ld: tuple[str, ...] = ()
+    base: str = ""
+
+    def located(self, url: str) -> "Page":
+        """The page as one fetched from `url`.
+
+        >>> Page(base="/pier/").located("https://example.org/news/1.html").base
+        'https://example.org/pier/'
+        """
+        return replace(self, base=locate(self.base or url, url))
 
 
 @dataclass(frozen=True, slots=True)

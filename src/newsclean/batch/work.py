@@ -205,11 +205,7 @@ def _clean(job: Job, task: Task, data: bytes, selection: Selection) -> Cleaned:
         document = cleaning.clean_data(
             data, task.source, task.kind, settings.recipe, settings.encoding, selection
         )
-        if task.url and document.metadata.url is None:
-            metadata = replace(document.metadata, url=task.url)
-            evidence = {**document.evidence, "url": Evidence("archive")}
-            document = replace(document, metadata=metadata, evidence=evidence)
-        return Cleaned(document, data)
+        return Cleaned(_locate(document, task.url) if task.url else document, data)
     decoded = decode(data, task.source, settings.encoding)
     if job.in_place and decoded.encoding.name not in AS_WRITTEN:
         raise InputError(
@@ -220,6 +216,16 @@ def _clean(job: Job, task: Task, data: bytes, selection: Selection) -> Cleaned:
     record, text = jsonl.read_record(line, task.source, settings.text_field)
     document = cleaning.clean_text(text, task.source, "text", settings.recipe, selection)
     return Cleaned(replace(document, encoding=decoded.encoding), data, record)
+
+
+def _locate(document: Document, url: str) -> Document:
+    """The document of an archive's page, with the address that it was fetched from."""
+    if document.metadata.url is None:
+        metadata = replace(document.metadata, url=url)
+        evidence = {**document.evidence, "url": Evidence("archive")}
+        document = replace(document, metadata=metadata, evidence=evidence)
+    page = document.page
+    return document if page is None else replace(document, page=page.located(url))
 
 
 def _guard(job: Job, task: Task, cleaned: Cleaned) -> None:

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from newsclean.document import Page
 
 # All of them in one search: each goes through the whole page.
-_STATEMENTS: Final = 'meta[content], link[rel][href], script[type*="ld+json" i]'
+_STATEMENTS: Final = 'meta[content], link[rel][href], base[href], script[type*="ld+json" i]'
 
 
 def read_head(tree: LexborHTMLParser) -> Page:
@@ -17,6 +17,7 @@ def read_head(tree: LexborHTMLParser) -> Page:
     meta: list[tuple[str, str]] = []
     links: list[tuple[str, str]] = []
     scripts: list[str] = []
+    base = ""
     for node in tree.css(_STATEMENTS):
         if node.tag == "script":
             scripts.append(node.text())
@@ -24,6 +25,9 @@ def read_head(tree: LexborHTMLParser) -> Page:
         named = node.attributes
         if node.tag == "link":
             links.append((named.get("rel") or "", named.get("href") or ""))
+            continue
+        if node.tag == "base":
+            base = base or (named.get("href") or "").strip()
             continue
         content = named.get("content")
         name = named.get("property") or named.get("name") or named.get("itemprop")
@@ -36,4 +40,5 @@ def read_head(tree: LexborHTMLParser) -> Page:
         meta=tuple(meta),
         links=tuple(links),
         json_ld=tuple(scripts),
+        base=base,
     )

@@ -1,12 +1,14 @@
 """Markdown (CommonMark with GitHub's tables) of what is kept of a document."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 from typing import Final
 from unicodedata import is_normalized, normalize
 
 import regex
 
+from newsclean.addresses import locate
 from newsclean.document import Block, Document
 from newsclean.formats.markdown_output.containers import Containers
 from newsclean.formats.markdown_output.escaping import (
@@ -27,6 +29,9 @@ _LEVEL: Final = 2
 # The language of code is named by its own element, or by one so near to it.
 _NEAR: Final = 3
 
+# What makes the cells of a block's text.
+_Render = Callable[[Block], list[str]]
+
 
 def write(document: Document, *, unwrap: bool = False, links: bool = True) -> str:
     """What is kept as Markdown, with one final newline; without `links`, only their text.
@@ -34,33 +39,35 @@ def write(document: Document, *, unwrap: bool = False, links: bool = True) -> st
     Its paragraphs, headings, items, quotes, rows and code are the kept blocks.
     """
     containers, layout = Containers(), Layout()
+    base = document.page.base if document.page is not None else ""
+    render = partial(render_inline, links=links, base=base)
     rows: list[Block] = []
     for n, block in enumerate(document.blocks):
         if block.removal is not None:
             continue
         if rows and not (block.kind == "table" and _table_of(block) is _table_of(rows[0])):
-            layout.add(_table(rows, links), containers.of(rows[0]))
+            layout.add(_table(rows, render), containers.of(rows[0]))
             rows = []
-        images = _images(document, n)
+        images = _images(document, n, base)
         if images:
             layout.add(images, containers.of(block), is_beside=True)
         if block.kind == "table":
             rows.append(block)
             continue
         ordinal = block.markup.ordinal if block.markup is not None else None
-        layout.add(_lines(block, unwrap, links), containers.of(block), ordinal=ordinal)
+        layout.add(_lines(block, unwrap, render), containers.of(block), ordinal=ordinal)
     if rows:
-        layout.add(_table(rows, links), containers.of(rows[0]))
+        layout.add(_table(rows, render), containers.of(rows[0]))
     text = layout.text
     if document.unicode == "NFC" and not is_normalized("NFC", text):
         text = normalize("NFC", text)
     return text + "\n" if text else ""
 
 
-def _lines(block: Block, unwrap: bool, links: bool) -> list[str]:
+def _lines(block: Block, unwrap: bool, render: _Render) -> list[str]:
     if block.kind == "code":
         return _code(block)
-    (text,) = render_inline(block, links=links)
+    (text,) = render(block)
     if block.kind == "heading":
         level = block.markup.level if block.markup is not None else 0
         return [f"{'#' * (level or _LEVEL)} {escape_end(text.replace(chr(92) + chr(10), ' '))}"]
@@ -81,9 +88,9 @@ def _code(block: Block) -> list[str]:
     return [fence + (language[1] if language else ""), *block.text.split("\n"), fence]
 
 
-def _table(rows: Sequence[Block], links: bool) -> list[str]:
+def _table(rows: Sequence[Block], render: _Render) -> list[str]:
     """Rows as a table, of which the first is the head."""
-    cells = [[escape_cell(cell) for cell in render_inline(row, links=links)] for row in rows]
+    cells = [[escape_cell(cell) for cell in render(row)] for row in rows]
     width = max(map(len, cells))
     lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in cells]
     return [lines[0], "|" + " --- |" * width, *lines[1:]]
@@ -97,7 +104,7 @@ def _table_of(block: Block) -> object:
     return next((element for element in around if element.tag == "table"), None)
 
 
-def _images(document: Document, place: int) -> list[str]:
+def _images(document: Document, place: int, base: str) -> list[str]:
     """The images before a kept block, if what stands before them is kept too.
 
     An image with a caption that is kept belongs to it.
@@ -108,7 +115,8 @@ def _images(document: Document, place: int) -> list[str]:
     if block.kind != "caption" and place and document.blocks[place - 1].removal is not None:
         return []
     written = [
-        f"![{escape(image.description, in_link=True)}]({escape_address(image.address)})"
+        f"![{escape(image.description, in_link=True)}]"
+        f"({escape_address(locate(image.address, base))})"
         for image in block.markup.images
     ]
     return "\n\n".join(written).split("\n")

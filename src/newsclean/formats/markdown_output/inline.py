@@ -15,15 +15,16 @@ _BACKTICKS: Final = regex.compile(r"`+")
 _EDGES: Final = {"a": ("[", ")"), "code": ("`", "`")}
 
 
-def render_inline(block: Block, *, links: bool = True) -> list[str]:
+def render_inline(block: Block, *, links: bool = True, base: str = "") -> list[str]:
     """The cells of the block's text in Markdown; a text that is no row has one.
 
-    Line breaks in it are hard ones. Text that a repair has changed is written without markup.
+    Line breaks in it are hard ones. Addresses are relative to `base`. Text that a repair has
+    changed is written without markup.
     """
     markup = block.markup
     if markup is None or markup.inline is None:
         return _render_plain(block)
-    tokens = read_tokens(markup.inline, links=links)
+    tokens = read_tokens(markup.inline, links=links, base=base)
     if plain(tokens) != "".join(block.text.split()):
         return _render_plain(block)
     cells: list[list[Token]] = [[]]

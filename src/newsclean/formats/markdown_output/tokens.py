@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
+from newsclean.addresses import locate
 from newsclean.formats.whitespace import BREAK, CELL, collapse
 from newsclean.markup import Inline
 
@@ -25,9 +26,10 @@ class Token(NamedTuple):
 class _Tokens:
     """Tokens so far, with the space and the openings that wait for the next word."""
 
-    def __init__(self, links: bool) -> None:
+    def __init__(self, links: bool, base: str) -> None:
         self.done: list[Token] = []
         self._links = links
+        self._base = base
         self._space = ""
         self._waiting: list[Token] = []
         # Open elements, None for those that are left out.
@@ -39,7 +41,7 @@ class _Tokens:
         if tag == "a":
             shown = shown and self._links and not address.lower().startswith("javascript:")
             shown = shown and address != ""
-        token = Token("open", tag=tag, address=address) if shown else None
+        token = Token("open", tag=tag, address=locate(address, self._base)) if shown else None
         self._open.append(token)
         if token is not None:
             self._waiting.append(token)
@@ -102,16 +104,16 @@ class _Tokens:
         return self.done
 
 
-def read_tokens(inline: Inline, *, links: bool = True) -> list[Token]:
+def read_tokens(inline: Inline, *, links: bool = True, base: str = "") -> list[Token]:
     """The tokens of a block's text; without links, what they hold stays."""
-    tokens = _Tokens(links)
+    tokens = _Tokens(links, base)
     marks = iter(inline.marks)
     mark = next(marks, None)
     for place in range(len(inline.pieces) + 1):
         while mark is not None and mark[0] <= place:
             _, tag, value, address = mark
             if tag == "img":
-                tokens.write(Token("image", value, address=address))
+                tokens.write(Token("image", value, address=locate(address, base)))
             elif tag:
                 tokens.open(tag, value)
             else:
