@@ -34,6 +34,20 @@ def test_encoding_is_found(data, name, origin):
     assert decoded.text == data.decode(name)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2½ Liter Öl für 3 Gäste, ¾ Pfund Käse.", "latin-1"),
+        ("½ litre à l'été, 3 ¤ à la fête.", "latin-1"),
+        ("Für 3 ¤ – oder 4 – gab es Käse.", "cp1252"),
+        ("Für 3 € gab es Käse, für € 4 Öl.", "iso8859-15"),
+        ("Un œuf, un cœur à l'été, c'était la fête.", "iso8859-15"),
+    ],
+)
+def test_the_signs_that_latin_alphabets_differ_in(text, name):
+    assert decode(text.encode(name), "input").text == text
+
+
 def test_given_encoding_beats_what_the_bytes_say():
     decoded = decode("é".encode(), "input", "latin-1")
     assert (decoded.text, decoded.encoding.origin) == ("Ã©", "given")

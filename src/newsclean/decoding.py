@@ -235,6 +235,7 @@ def _detect(data: bytes, where: str) -> tuple[str, float]:
     """
     import chardet
 
+    from newsclean.latin_9 import SIMILAR, is_latin_9
     from newsclean.short_texts import is_short, reconsider
 
     for superset in (False, True):
@@ -256,6 +257,8 @@ def _detect(data: bytes, where: str) -> tuple[str, float]:
             if superset or not _has_controls(text):
                 is_doubtful = confidence < TRUSTED_CONFIDENCE and is_short(data)
                 best = reconsider(data, codec) if is_doubtful else codec
+                if best in SIMILAR and is_latin_9(data):
+                    best = "iso8859-15"
                 return best, round(confidence, 4)
     raise InputError(
         where, "its encoding cannot be told from its bytes", remedy="name it with --encoding"
