@@ -125,6 +125,15 @@ def test_documents_follow_one_another(folder):
     assert (folder / "all.txt").read_text() == text
 
 
+def test_files_of_a_list_keep_their_folders(folder):
+    lay_out(folder, dict.fromkeys(["a/x.txt", "b/x.txt", "b/c/x.txt", "d/y.txt"], LATE))
+    absolute = folder / "d" / "y.txt"
+    listed = f"./a/x.txt\nb/x.txt\nb/c\n{absolute}\n"
+    done = newsclean(*QUICK, "--files-from", "-", "--output-dir", "out", stdin=listed.encode())
+    assert done == (b"", "", 0)
+    assert set(snapshot(folder / "out")) == {"a/x.txt", "b/x.txt", "b/c/x.txt", "y.txt"}
+
+
 @pytest.mark.parametrize(
     ("to", "names"),
     [

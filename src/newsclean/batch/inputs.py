@@ -2,7 +2,6 @@
 
 import os
 import stat
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
@@ -11,6 +10,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from newsclean import formats
 from newsclean.batch.baseline import accepted_in
 from newsclean.batch.ignoring import NO_FILTER, GitIgnore, GlobFilter, glob_filter
+from newsclean.batch.listing import STDIN, read_list
 from newsclean.batch.peeking import CHECK_PATH, failed, peek_standard_input, read_head, read_stored
 from newsclean.batch.remote import find_remote, is_remote, open_remote
 from newsclean.batch.request import Request
@@ -19,7 +19,6 @@ from newsclean.globs import check_globs
 from newsclean.selection import Selection
 from newsclean.settings import Settings, SettingsResolver
 
-STDIN = "-"
 # Folders of version control that are not hidden, and our own settings.
 NEVER_ARTICLES = frozenset({"CVS", "SCCS", "RCS", "_darcs", "newsclean.toml", "pyproject.toml"})
 BASELINES = "newsclean-baseline*.jsonl"
@@ -30,7 +29,8 @@ class Input:
     """One file, one at an address (`url`), or standard input where there is neither.
 
     `name` is how messages and documents call it; `relative` is its place below the folder that
-    the user named, and so below an output folder. Paths are strings: there may be millions.
+    the user named, or as a list names it, and so below an output folder. Paths are strings: there
+    may be millions.
     """
 
     name: str
@@ -72,7 +72,7 @@ def find_inputs(request: Request, resolver: SettingsResolver) -> Found:
     check_globs(request.exclude, "--exclude")
     found = Found([], [], {})
     seen: set[str] = set()
-    for name in _named_paths(request):
+    for name, is_listed in _named_paths(request):
         if name == STDIN == request.files_from:
             raise UsageError(
                 "--files-from -", "leaves nothing of standard input for the path -",
@@ -83,7 +83,7 @@ def find_inputs(request: Request, resolver: SettingsResolver) -> Found:
                 identity = entry.real or entry.url or STDIN
                 if identity not in seen:
                     seen.add(identity)
-                    found.inputs.append(entry)
+                    found.inputs.append(_place_as_listed(entry, name) if is_listed else entry)
         except InputError as failure:
             found.failures.append(failure)
     return found
@@ -95,31 +95,30 @@ def place_below(folder: Path, entry: Input, to: str | None) -> Path:
     return folder / formats.output_name(PurePath(entry.relative), entry.format, kind)
 
 
+def _place_as_listed(entry: Input, name: str) -> Input:
+    """The input with the place that the path `name` says, if it leads on from where we are.
+
+    A list names files of many folders, in which the same names may stand.
+    """
+    path = PurePath(name)
+    if entry.path is None or path.is_absolute() or ".." in path.parts:
+        return entry
+    folder = path.parent if entry.path == name else path
+    return replace(entry, relative=str(folder / entry.relative))
+
+
 def has_folder(request: Request) -> bool:
     """Whether a path of the run is a folder."""
     return any(name != STDIN and os.path.isdir(name) for name in request.paths)
 
 
-def _named_paths(request: Request) -> Iterator[str]:
+def _named_paths(request: Request) -> Iterator[tuple[str, bool]]:
+    """The paths, and whether each is from a list."""
     if request.files_from is not None:
-        yield from _read_names(request.files_from, null=request.null)
-    yield from request.paths
-
-
-def _read_names(file: str, *, null: bool) -> Iterator[str]:
-    try:
-        data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
-    except OSError as error:
-        raise UsageError(
-            "--files-from", f"{file}: {describe_os_error(error)}", remedy=CHECK_PATH
-        ) from error
-    if null != (b"\0" in data) and (null or data.strip()) and data.endswith((b"\0", b"\n")):
-        ends, remedy = ("lines", "leave out -0") if null else ("NUL bytes", "add -0")
-        raise UsageError("--files-from", f"{file}: its paths end with {ends}", remedy=remedy)
-    for name in data.split(b"\0" if null else b"\n"):
-        found = name if null else name.removesuffix(b"\r")
-        if found:
-            yield os.fsdecode(found)
+        for name in read_list(request.files_from, null=request.null):
+            yield name, True
+    for name in request.paths:
+        yield name, False
 
 
 def _expand(

@@ -19,8 +19,8 @@ Paths = Annotated[
 ]
 FilesFrom = Annotated[
     str | None,
-    typer.Option(metavar="FILE", help="Read paths from FILE, one a line; - is standard input.",
-                 rich_help_panel=INPUT),
+    typer.Option(metavar="FILE", help="Read paths from FILE, one a line; - is standard input. "
+                 "Below --output-dir their folders stay.", rich_help_panel=INPUT),
 ]  # fmt: skip
 Null = Annotated[
     bool,
