@@ -52,6 +52,42 @@ def test_prose_among_few_blocks_goes_only_where_that_is_all_but_certain() -> Non
     assert set_bar(clues, probabilities, "standard").prose == ALL_BUT_CERTAIN
 
 
+# A letter a block: a label, a phrase of chrome, prose that surely is the story's, prose in doubt, a
+# short sentence. With each row goes the same with a star for every prose that is judged gently.
+STORIES = {
+    "cccPPP": "cccPPP",
+    "cccPPPdd": "cccPPP**",
+    "cccddPPP": "ccc**PPP",
+    "dcccPPP": "dcccPPP",
+    "cccPPPcd": "cccPPPc*",
+    "cccPPPccd": "cccPPPccd",
+    "cccPPPsd": "cccPPPs*",
+    "cccPdPcdlld": "cccP*Pc*lld",
+    "cccdd": "ccc**",
+    "cPPPlcd": "cPPPlc*",
+}
+
+
+@pytest.mark.parametrize(("blocks", "expected"), STORIES.items())
+def test_outside_of_its_story_prose_of_a_few_blocks_has_to_be_more_probable(
+    blocks: str, expected: str
+) -> None:
+    kinds = {
+        "l": Clue(2, False), "P": Clue(30, True), "d": Clue(30, True),
+        "s": Clue(4, False, is_short_sentence=True),
+    }  # fmt: skip
+    clues = [kinds.get(kind) or Clue(2, False, "weak", "sharing", str(n))
+             for n, kind in enumerate(blocks)]  # fmt: skip
+    probabilities = [0.9 if kind == "P" else 0.2 if kind == "d" else 0.5 for kind in blocks]
+    bar = set_bar(clues, probabilities, "standard")
+    gentle = [probability >= bar.least(n, clue) and blocks[n] == "d"
+              for n, (clue, probability) in enumerate(zip(clues, probabilities, strict=True))]  # fmt: skip
+    assert (
+        "".join("*" if kept else kind for kept, kind in zip(gentle, blocks, strict=True))
+        == expected
+    )
+
+
 def test_more_strictness_sets_a_higher_bar() -> None:
     rows = make_rows(BY_EVEN_ODDS["a story with residue"])
     low, standard, high = (set_bar(*rows, name).label for name in ("low", "standard", "high"))

@@ -34,6 +34,9 @@ FEW_BLOCKS: Final = 40
 # among so many that this says something; of a long text it takes this share of the blocks, as any
 # has its odd lines. Of prose among fewer only what is all but certain goes.
 TELLING_SAID, TELLING_BLOCKS, TELLING_SHARE = 3, 12, 0.03
+# Outside of what is surely the story's, prose in a text that says as much of chrome has to be more
+# probable than within it: there notices and teasers stand.
+SURE, OUTSIDE = 0.5, 0.25
 # Where the bar would leave more than this share of the prose's words in doubt, the text is of a
 # kind that the classifier does not know (a manual, say), and is judged gently.
 MOST_DOUBT: Final = 0.15
@@ -58,11 +61,23 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How probable a block has to be to stay, and whether the page has its chrome on."""
+    """How probable a block has to be to stay, and whether the page has its chrome on.
+
+    There is one for labels, one for prose, and one for prose outside the `story`, which is all
+    from the first to the last that surely is prose of it.
+    """
 
     label: float
     prose: float
     is_full: bool
+    outside: float = 0.0
+    story: range = range(0)
+
+    def least(self, place: int, clue: Clue) -> float:
+        """How probable the block at `place` has to be."""
+        if not clue.is_sentence:
+            return self.label
+        return self.prose if not self.story or place in self.story else self.outside
 
 
 def set_bar(clues: Sequence[Clue], probabilities: Sequence[float], strictness: Strictness) -> Bar:
@@ -82,13 +97,39 @@ def set_bar(clues: Sequence[Clue], probabilities: Sequence[float], strictness: S
         bar = _find_best_bar(clues, probabilities)
         bar = min(max(bar, beside_chrome - _LATITUDE[0]), beside_chrome + _LATITUDE[1])
         if len(clues) < FEW_BLOCKS:
-            return Bar(bar, gentle_to_prose, is_full)
+            if len(said) < TELLING_SAID:
+                return Bar(bar, gentle_to_prose, is_full)
+            story = _find_story(clues, probabilities)
+            return Bar(bar, gentle_to_prose, is_full, min(bar, OUTSIDE), story)
         if is_full or _share_doubted(clues, probabilities, bar) <= MOST_DOUBT:
             return Bar(bar, bar, is_full)
     taken = sum([c.words for c, p in zip(clues, probabilities, strict=True) if p < gentle])
     if taken > MOST_WORDS * sum([clue.words for clue in clues]):
         gentle = gentle_to_prose = ALL_BUT_CERTAIN
     return Bar(gentle, gentle_to_prose, is_full)
+
+
+def _find_story(clues: Sequence[Clue], probabilities: Sequence[float]) -> range:
+    """The places from the first to the last prose that surely is the story's.
+
+    With it goes what stands right above it, and what stands below with no more than a line between:
+    a story may end in doubt, and after a link to another one.
+    """
+    sure = [
+        n for n, (clue, probability) in enumerate(zip(clues, probabilities, strict=True))
+        if clue.is_sentence and clue.strength == "none" and probability >= SURE
+    ]  # fmt: skip
+    if not sure:
+        return range(0)
+    goes_on = [
+        clue.strength == "none" and (clue.is_sentence or clue.is_short_sentence) for clue in clues
+    ]
+    start, stop = sure[0], sure[-1] + 1
+    while start and goes_on[start - 1]:
+        start -= 1
+    while any(goes_on[stop : stop + 2]):
+        stop += 1
+    return range(start, stop)
 
 
 def _find_best_bar(clues: Sequence[Clue], probabilities: Sequence[float]) -> float:
@@ -119,7 +160,7 @@ def _share_doubted(clues: Sequence[Clue], probabilities: Sequence[float], bar: f
 def find_start(clues: Sequence[Clue], probabilities: Sequence[float], bar: Bar) -> int:
     """The place of the first prose that stays; the number of blocks where none does."""
     for n, (clue, probability) in enumerate(zip(clues, probabilities, strict=True)):
-        if clue.is_sentence and clue.strength == "none" and probability >= bar.prose:
+        if clue.is_sentence and clue.strength == "none" and probability >= bar.least(n, clue):
             return n
     return len(clues)
 
@@ -141,7 +182,7 @@ def judge(
             verdicts[n] = Verdict(clue.rule, clue.detail, PHRASE_SCORE)
         elif clue.is_protected or n in titles:
             continue
-        elif probability < (bar.prose if clue.is_sentence else bar.label):
+        elif probability < bar.least(n, clue):
             certainty = round(1 - probability, 2)
             verdicts[n] = Verdict(clue.rule or "classifier", clue.detail, certainty)
         elif bar.is_full and clue.strength != "none":
