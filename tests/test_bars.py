@@ -52,8 +52,8 @@ def test_prose_among_few_blocks_goes_only_where_that_is_all_but_certain() -> Non
     assert set_bar(clues, probabilities, "standard").prose == ALL_BUT_CERTAIN
 
 
-# A letter a block: a label, a phrase of chrome, prose that surely is the story's, prose in doubt, a
-# short sentence. With each row goes the same with a star for every prose that is judged gently.
+# A letter a block: a phrase of chrome (c), a label (l), prose that surely is the story's (P), prose
+# in doubt (d), a short sentence (s). In what goes with a row a star is doubted prose that stays.
 STORIES = {
     "cccPPP": "cccPPP",
     "cccPPPdd": "cccPPP**",
@@ -80,12 +80,12 @@ def test_outside_of_its_story_prose_of_a_few_blocks_has_to_be_more_probable(
              for n, kind in enumerate(blocks)]  # fmt: skip
     probabilities = [0.9 if kind == "P" else 0.2 if kind == "d" else 0.5 for kind in blocks]
     bar = set_bar(clues, probabilities, "standard")
-    gentle = [probability >= bar.least(n, clue) and blocks[n] == "d"
-              for n, (clue, probability) in enumerate(zip(clues, probabilities, strict=True))]  # fmt: skip
-    assert (
-        "".join("*" if kept else kind for kept, kind in zip(gentle, blocks, strict=True))
-        == expected
-    )
+    least = [bar.least(n, clue) for n, clue in enumerate(clues)]
+    found = [
+        "*" if kind == "d" and probability >= needed else kind
+        for kind, probability, needed in zip(blocks, probabilities, least, strict=True)
+    ]
+    assert "".join(found) == expected
 
 
 def test_more_strictness_sets_a_higher_bar() -> None:
