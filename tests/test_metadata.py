@@ -1,4 +1,4 @@
-"""What a document says about itself: from a page, from bare text, from front matter."""
+"""What a document says about itself: from a page, from bare text."""
 
 import json
 
@@ -6,11 +6,9 @@ import pytest
 
 from conftest import lay_out, newsclean
 from newsclean import clean
-from newsclean.data import read_table
-from newsclean.document import Block, Document, Page
+from newsclean.document import Document, Page
 from newsclean.roles import find_roles
 from newsclean.stages.metadata import MetadataExtraction
-from newsclean.stages.metadata.language import find_language
 from newsclean.stages.metadata.lines import Lines
 from newsclean.stages.metadata.linked_data import read_linked_data
 from newsclean.stages.metadata.title_lines import find_title_lines
@@ -271,111 +269,6 @@ def test_a_headline_that_names_the_site_is_no_site():
     )
     found = page(head, "<h1>Ferry stays in service</h1>").metadata
     assert (found.title, found.site) == ("Ferry stays in service", "Harbour Post")
-
-
-def test_a_script_of_one_language_tells_it():
-    assert (
-        find_language("Το πλοίο παραμένει στη γραμμή, είπε το συμβούλιο του λιμανιού. " * 3) == "el"
-    )
-
-
-FRONT = {
-    "yaml": "---\ntitle: Ferry stays\nauthor: [Ada Quill]\ndate: 2024-05-03\ntags: [ferry]\n---",
-    "toml": '+++\ntitle = "Ferry stays"\nauthors = ["Ada Quill"]\ndate = 2024-05-03\n'
-    'tags = ["ferry"]\n+++',
-    "json": '{"title": "Ferry stays", "author": {"name": "Ada Quill"}, "date": "2024-05-03", '
-    '"tags": ["ferry"]}',
-}
-
-
-@pytest.mark.parametrize("text", FRONT.values(), ids=FRONT)
-def test_front_matter(text):
-    blocks = (Block(text, (1, 6), "front-matter"), Block("Some words.", (8, 8)))
-    document = MetadataExtraction()(Document("a.md", blocks))
-    found = document.metadata
-    assert (found.title, found.authors, found.published) == (
-        "Ferry stays", ("Ada Quill",), "2024-05-03",
-    )  # fmt: skip
-    assert found.tags == ("ferry",)
-    assert document.evidence["title"].origin == "front-matter"
-    assert document.blocks == blocks
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["---\n: [\n---", "+++\ntitle\n+++", "{", "[]", "---\n- a\n---", "---\ntitle: !!x y\n---"],
-)
-def test_broken_front_matter_states_nothing(text):
-    document = Document("a.md", (Block(text, (1, 3), "front-matter"),))
-    assert MetadataExtraction()(document).metadata.title is None
-
-
-@pytest.mark.parametrize(
-    ("lines", "field", "value", "line"),
-    [
-        ("title: Ferry\nauthor: Ada Quill & Bo Li", "authors", ("Ada Quill", "Bo Li"), 3),
-        ("author: Quill, Ada", "authors", ("Quill, Ada",), 2),
-        ("author: [{name: Ada Quill}, Bo Li]", "authors", ("Ada Quill", "Bo Li"), 2),
-        ("params:\n  author: Ada Quill", "authors", ("Ada Quill",), 3),
-        ("date: soon\npublishDate: 2024-05-03", "published", "2024-05-03", 3),
-        ("lang: de\ndate: 03/05/2024", "published", "2024-05-03", 3),
-        ("tags: R&D, ferries", "tags", ("R&D", "ferries"), 2),
-    ],
-)
-def test_front_matter_in_other_shapes(lines, field, value, line):
-    block = Block(f"---\n{lines}\n---", (1, 5), "front-matter")
-    document = MetadataExtraction()(Document("a.md", (block,)))
-    assert getattr(document.metadata, field) == value
-    assert document.evidence[field].line == line
-
-
-def test_a_name_of_a_statement_means_one_thing():
-    names = [name for *_, row in read_table("statements") for name in row.split("|")]
-    assert len(names) == len(set(names))
-
-
-@pytest.mark.parametrize(
-    ("text", "declared", "language"),
-    [
-        ("Паром через пролив остаётся на линии, сообщил в пятницу совет порта. " * 3, "en", "ru"),
-        ("The ferry across the sound stays in service, the council said. " * 3, "en", "en"),
-        ("The ferry across the sound stays in service, the council said. " * 3, "ru", "en"),
-        ("short", "en", None),
-        (
-            "El pont del port es va tancar després que una tempesta fes malbé els pilars. " * 2,
-            None,
-            "ca",
-        ),
-        (
-            "Ura e portit u mbyll të premten pasi një stuhi dëmtoi dy nga shtyllat e saj. " * 2,
-            None,
-            "sq",
-        ),
-        (
-            "Daraja la bandari lilifungwa siku ya Ijumaa baada ya dhoruba kuharibu nguzo. " * 2,
-            None,
-            "sw",
-        ),
-        (
-            "बंदरगाह का पुल शुक्रवार को बंद कर दिया गया, नगर परिषद ने एक बयान में कहा है। " * 2,
-            None,
-            "hi",
-        ),
-        (
-            "वादळामुळे बंदराचा पूल शुक्रवारी बंद करण्यात आला, असे नगरपालिकेने म्हटले आहे. " * 2,
-            None,
-            "mr",
-        ),
-        (
-            "Portuko zubia itxi zuten ekaitz batek bi zutaberi kalte egin ondoren, eta trafikoa. "
-            * 2,
-            None,
-            "eu",
-        ),
-    ],
-)
-def test_language(text, declared, language):
-    assert find_language(text, declared) == language
 
 
 def test_dates_that_read_both_ways_are_resolved_by_another():
