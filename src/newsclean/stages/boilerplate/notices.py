@@ -61,10 +61,13 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """All kinds, by the first letters of a word of their first group, and those without case."""
+    """Beginnings of first groups, each with its kind, by their first letters; the caseless apart.
 
-    by_key: dict[str, list[Notice]]
-    caseless: list[Notice]
+    Most texts have some of these letters, and few a beginning.
+    """
+
+    by_key: dict[str, list[tuple[str, Notice]]]
+    caseless: list[tuple[str, Notice]]
     keys: frozenset[str]
 
     def find(self, folded: str) -> tuple[str, list[str]] | None:
@@ -75,8 +78,8 @@ class Notices:
         if not folded.isascii() and max(folded) >= _FIRST_CASELESS:
             kinds += self.caseless
         spaced = f" {folded}"
-        for kind in kinds:
-            said = kind.find(spaced)
+        for beginning, kind in kinds:
+            said = kind.find(spaced) if beginning in spaced else []
             if said:
                 return kind.rule, said
         return None
@@ -129,16 +132,16 @@ def _find_notice(text: str, folded: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=1)
 def load_notices() -> Notices:
     """The shipped kinds of notices."""
-    by_key: dict[str, list[Notice]] = {}
-    caseless: list[Notice] = []
+    by_key: dict[str, list[tuple[str, Notice]]] = {}
+    caseless: list[tuple[str, Notice]] = []
     for rule, _, *cells in read_table("notices"):
         groups = tuple(tuple(map(_read_beginning, cell.split("|"))) for cell in cells)
         kind = Notice(rule, groups)
         for beginning in groups[0]:
             if beginning[0] == " ":
-                by_key.setdefault(beginning.split()[0][:KEY], []).append(kind)
-            elif kind not in caseless[-1:]:
-                caseless.append(kind)
+                by_key.setdefault(beginning.split()[0][:KEY], []).append((beginning, kind))
+            else:
+                caseless.append((beginning, kind))
     return Notices(by_key, caseless, frozenset(by_key))
 
 
