@@ -9,7 +9,10 @@ from newsclean import Document, clean
 from newsclean.data import read_file, read_table
 from newsclean.errors import InputError, UsageError
 from newsclean.lexicon import expand, fold, load_lexicon
+from newsclean.stages.boilerplate import BoilerplateRemoval
+from newsclean.stages.boilerplate.classifier import load_classifier
 from newsclean.stages.boilerplate.judging import Verdict, judge_wordless
+from newsclean.stages.boilerplate.reasons import name_kind
 from newsclean.stages.boilerplate.structure import level_tables
 from newsclean.stages.boilerplate.tails import find_tail
 
@@ -117,6 +120,45 @@ def test_a_reason_names_what_decided(page, text, rule, detail):
     assert (removal.rule, removal.detail) == (f"boilerplate/{rule}", detail)
 
 
+ELEMENTS = {
+    '<div class="reader-comments"><p>Ada Quill says: I was on it.</p></div>': "comments",
+    '<div id="respond"><p>Ada Quill says: I was on it.</p></div>': "comments",
+    '<aside class="td-related_posts"><p>Ada Quill says: I was on it.</p></aside>': "related",
+    '<div class="box"><p>Ada Quill says: I was on it.</p></div>': "classifier",
+    '<div class="entry-header"><p>Ada Quill says: I was on it.</p></div>': "classifier",
+}
+
+
+@pytest.mark.parametrize(("element", "rule"), ELEMENTS.items())
+def test_what_no_words_tell_of_is_named_by_its_element(element, rule):
+    document = clean(f"<article>{element}</article>", format="html", stages=[])
+    classifier = load_classifier("html")
+    lines, rows, _ = classifier.classify(document.blocks, [0])
+    found, named = name_kind(0, document.blocks[0].markup, lines, rows)
+    assert (found or "classifier", bool(named)) == (rule, rule != "classifier")
+
+
+def test_the_rules_of_elements_are_known():
+    for rule, _ in read_table("element_rules"):
+        assert f"boilerplate/{rule}" in BoilerplateRemoval.rules
+
+
+COMMENTS = """\
+<ol class="comment-list">
+<li><p>Bo Brand says</p><p>That ferry was always late.</p><p>Reply</p></li>
+<li><p>Cy Dunn says</p><p>My cat likes it.</p><p>Reply</p></li>
+</ol>"""
+
+
+def test_comments_stay_where_their_rule_is_ignored():
+    paragraphs = "".join(f"<p>{text}</p>" for text in STORY.split("\n\n")[1:])
+    page = f"<article><h1>Harbour bridge reopens after winter repairs</h1>{paragraphs}</article>"
+    options = {"format": "html", "stages": ["boilerplate"]}
+    assert "late" not in clean(page + COMMENTS, **options).text
+    found = clean(page + COMMENTS, ignore=["boilerplate/comments"], **options)
+    assert "That ferry was always late." in found.text
+
+
 def test_phrases_come_from_a_file(folder):
     (folder / "site.txt").write_text("# what our pages say\nharbour gazette since\n")
     (folder / "a.txt").write_text(f"{STORY}\nHarbour Gazette since 1921\n")
@@ -182,6 +224,7 @@ def test_a_phrase_stands_in_the_table_once():
 
 
 def test_the_classifier_is_small():
-    names = ("phrases.tsv", "cues.tsv", "notices.tsv", "chrome_terms.tsv", "text_forest.json",
-             "html_forest.json", "text_titles.json", "html_titles.json")  # fmt: skip
+    names = ("phrases.tsv", "cues.tsv", "notices.tsv", "element_rules.tsv", "chrome_terms.tsv",
+             "text_forest.json", "html_forest.json", "text_titles.json",
+             "html_titles.json")  # fmt: skip
     assert sum(len(read_file(name).encode()) for name in names) < 400_000

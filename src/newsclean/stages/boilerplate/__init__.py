@@ -28,7 +28,7 @@ from newsclean.stages.boilerplate.judging import (
 )
 from newsclean.stages.boilerplate.notices import mark_notices
 from newsclean.stages.boilerplate.patterns import compile_patterns, find_match
-from newsclean.stages.boilerplate.reasons import explain
+from newsclean.stages.boilerplate.reasons import explain, name_kind
 from newsclean.stages.boilerplate.surroundings import TEXT_FEATURES
 from newsclean.stages.boilerplate.titles import find_line_above, find_lines_above_copies, find_title
 from newsclean.stages.boilerplate.verbatim import find_verbatim
@@ -93,12 +93,25 @@ class BoilerplateRemoval:
             judge_wordless([is_wordless(text) for text in texts], verdicts)
             spare_title([is_top_heading(text) for text in texts], verdicts)
         self._obey(document.source, [read[n] for n in places], blocks, verdicts)
+        for n, verdict in verdicts.items():
+            if not verdict.detail:
+                verdicts[n] = Verdict(*explain(n, blocks, lines, rows[n]), verdict.score)
+        # What kind of document it is, words tell, and not the names of a page's boxes.
+        rules = [block.removal.rule for block in read if block.removal is not None]
+        rules += [f"{self.name}/{verdict.rule}" for verdict in verdicts.values()]
+        for n, verdict in verdicts.items():
+            markup = blocks[n].markup
+            if verdict.rule == "classifier" and markup is not None and document.page is not None:
+                rule, element = name_kind(n, markup, lines, rows)
+                detail = f"{verdict.detail}, within {element}" if element else verdict.detail
+                verdicts[n] = Verdict(rule or verdict.rule, detail, verdict.score)
         changed: dict[int, Block] = {}
         for n, place in enumerate(places):
-            verdict, block = verdicts.get(n), read[place]
-            if verdict is not None:
-                rule = f"{self.name}/{verdict.rule}"
-                changed[place] = block.removed(self.name, rule, verdict.detail, verdict.score)
+            block = read[place]
+            if n in verdicts:
+                given = verdicts[n]
+                rule = f"{self.name}/{given.rule}"
+                changed[place] = block.removed(self.name, rule, given.detail, given.score)
             elif not block.protected:
                 tail = classifier.find_tail(block.text)
                 if tail is not None:
@@ -110,7 +123,6 @@ class BoilerplateRemoval:
         if not document.blocks:
             return document
         kept = [n for n in range(len(blocks)) if n not in verdicts]
-        rules = [block.removal.rule for block in document.blocks if block.removal is not None]
         found = assess([blocks[n] for n in kept], [lines[n] for n in kept], rules)
         return replace(document, assessment=found)
 
@@ -145,9 +157,6 @@ class BoilerplateRemoval:
         for n in find_continued(blocks):
             if clues[n].strength == "none" and n - 1 not in verdicts:
                 verdicts.pop(n, None)
-        for n, verdict in verdicts.items():
-            if not verdict.detail:
-                verdicts[n] = Verdict(*explain(n, blocks, lines, rows[n]), verdict.score)
         return verdicts
 
     def _obey(

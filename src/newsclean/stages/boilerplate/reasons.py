@@ -11,7 +11,9 @@ from typing import Final
 import regex
 
 from newsclean.document import Block
+from newsclean.markup import Markup
 from newsclean.stages.boilerplate.features import Line, Row
+from newsclean.stages.boilerplate.naming import find_element_rule
 from newsclean.stages.boilerplate.surroundings import DROPPED_LINE, FAR, TEXT_FEATURES
 
 # Worth telling: words that weigh less, and a run that is longer.
@@ -21,6 +23,10 @@ LONG_RUN: Final = 3
 NAMING_SHARE: Final = 0.5
 # Of so many words some should be the story's too.
 TOPIC_WORDS: Final = 3
+# Below a line that speaks of these stands more of the same.
+_PASSED_ON: Final = frozenset({"related", "comments", "subscription", "advertising"})
+# A menu is a run of so many short lines, each of so few words.
+MENU_RUN, MENU_WORDS = 8, 6
 # So much of the line is quoted below which a block stands.
 LONGEST_QUOTE: Final = 40
 
@@ -29,6 +35,9 @@ _TOLD: Final = (
     "since_tail", "core_share", "in_core", "copies",
 )  # fmt: skip
 _pick: Final = itemgetter(*map(TEXT_FEATURES.index, _TOLD))
+_SINCE_TAIL, _RUN_SHORT, _WORDS, _IN_CORE = (
+    TEXT_FEATURES.index(name) for name in ("since_tail", "run_short", "words", "in_core")
+)
 
 # A day with its month as a number or a word, and its year; a weekday or a label, and a time.
 _DATE: Final = regex.compile(
@@ -52,6 +61,27 @@ def explain(n: int, blocks: Sequence[Block], lines: Sequence[Line], row: Row) ->
     if len(text) <= _LONGEST_DATE and _NUMBER.search(text) and _DATE.fullmatch(text):
         return "timestamp-crumb", "a date by itself"
     return "classifier", "looks like chrome: " + ", ".join(_describe(n, blocks, line, row))
+
+
+def name_kind(
+    n: int, markup: Markup, lines: Sequence[Line], rows: Sequence[Row]
+) -> tuple[str, str]:
+    """The rule for chrome of a page of which no words tell, and the element that names it.
+
+    An element tells it, or an end marker above, or a run of short lines; the rule is empty where
+    none of them does.
+    """
+    found = find_element_rule(markup)
+    if found is not None:
+        return found
+    row = rows[n]
+    since_tail = row[_SINCE_TAIL]
+    if since_tail < FAR:
+        marker = lines[n - int(since_tail)]
+        if marker.covered >= NAMING_SHARE and marker.phrases[0].rule in _PASSED_ON:
+            return marker.phrases[0].rule, ""
+    is_menu = row[_RUN_SHORT] >= MENU_RUN and row[_WORDS] <= MENU_WORDS and not row[_IN_CORE]
+    return ("navigation" if is_menu else ""), ""
 
 
 def _describe(n: int, blocks: Sequence[Block], line: Line, row: Row) -> list[str]:
