@@ -66,14 +66,15 @@ def explain(n: int, blocks: Sequence[Block], lines: Sequence[Line], row: Row) ->
 def name_kind(
     n: int, markup: Markup, lines: Sequence[Line], rows: Sequence[Row]
 ) -> tuple[str, str]:
-    """The rule for chrome of a page of which no words tell, and the element that names it.
+    """The rule for chrome of a page of which no words tell, and the element that tells it.
 
-    An element tells it, or an end marker above, or a run of short lines; the rule is empty where
-    none of them does.
+    An element tells it, which is given if it is further out than those that are shown anyway, or an
+    end marker above, or a run of short lines; the rule is empty where none of them does.
     """
     found = find_element_rule(markup)
     if found is not None:
-        return found
+        rule, element = found
+        return rule, "" if element in markup.selector.split(" > ") else element
     row = rows[n]
     since_tail = row[_SINCE_TAIL]
     if since_tail < FAR:
