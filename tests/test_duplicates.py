@@ -136,6 +136,22 @@ def test_pull_quotes_go_only_if_asked():
     assert kept(*lines, pull_quotes="drop") == [ONE, TWO]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<ul><li>Ferry stays</ul><h1>Ferry stays</h1>",
+        "<ul><li>Ferry stays</ul><p>Ferry stays</p><h1>Ferry stays</h1>",
+        "<ul><li>News<li>Ferry stays</ul><h1>Ferry stays</h1>",
+        "<h1>Ferry stays</h1><p>Ferry stays</p>",
+    ],
+)
+def test_of_a_page_the_title_stays_that_is_a_heading(head):
+    page = f"{head}<p>{ONE} {TWO}</p>"
+    document = clean(page, format="html", stages=["duplicates"])
+    titles = [block.kind for block in document.kept if block.text == "Ferry stays"]
+    assert titles == ["heading"]
+
+
 def test_min_words_says_what_is_long():
     line = "A line of just seven words here."
     assert kept(line, TWO, line) == [line, TWO, line]

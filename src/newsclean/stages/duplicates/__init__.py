@@ -39,9 +39,9 @@ VERSE_SHARE: Final = 0.25
 PROTECTED_WORDS: Final = 20
 # The fewest words of the block in which a run's copy breaks off.
 BROKEN_WORDS: Final = 3
-# A title is at most this long; it stands twice at the head with at most one block between, above
-# a story, which a poem with a doubled first line has not.
-TITLE_WORDS: Final = 30
+# A title is at most this long; it stands twice among so many blocks at the head, above a story,
+# which a poem with a doubled first line has not.
+TITLE_WORDS, TITLE_PLACES = 30, 3
 STORY_WORDS: Final = 20
 
 
@@ -256,14 +256,17 @@ def _find_quotes(blocks: Sequence[Block], gone: set[int]) -> Iterator[Finding]:
 
 
 def _find_title(blocks: Sequence[Block], keys: Sequence[str], farthest: int) -> Iterator[Finding]:
-    """The first block standing again at once, or `farthest` blocks on, above a story."""
-    for first, later in ((0, 1), (1, 2), (0, 2)):
-        if (
-            later < len(keys)
-            and later - first <= farthest
-            and keys[first] == keys[later]
-            and not blocks[first].protected
-            and 1 < count_words(blocks[first].text) <= TITLE_WORDS
-        ):
-            yield later, "repeated-title", f"same as {span(blocks[first])}", 1.0
+    """The first block standing again at once, or `farthest` blocks on, above a story.
+
+    A heading stays rather than the last of the links that lead to the page.
+    """
+    for first in range(min(TITLE_PLACES - 1, len(keys))):
+        stop = min(first + farthest + 1, TITLE_PLACES, len(keys))
+        copies = [n for n in range(first, stop) if keys[n] == keys[first]]
+        is_title = 1 < count_words(blocks[first].text) <= TITLE_WORDS
+        if len(copies) > 1 and is_title and not blocks[first].protected:
+            kept = next((n for n in copies if blocks[n].kind == "heading"), first)
+            for n in copies:
+                if n != kept:
+                    yield n, "repeated-title", f"same as {span(blocks[kept])}", 1.0
             return
