@@ -8,7 +8,10 @@ from conftest import STORY, TESTS
 from newsclean import clean
 from newsclean.data import read_table
 from newsclean.lexicon import fold
+from newsclean.presets import PRESETS
 from newsclean.stages.boilerplate import BoilerplateRemoval
+from newsclean.stages.boilerplate.evidence import Clue
+from newsclean.stages.boilerplate.judging import Bar, judge
 from newsclean.stages.boilerplate.notices import KEY, load_notices
 
 FOUND = tomllib.loads((TESTS / "cases" / "notices.toml").read_text("utf-8"))
@@ -35,6 +38,13 @@ def test_a_notice_at_the_edge_of_a_page_goes(rule, text):
     assert document.text == STORY.strip()
     removal = next(b.removal for b in document.blocks if b.removal and b.text == text)
     assert (removal.rule, removal.detail[:18]) == (f"boilerplate/{rule}", "a notice that says")
+
+
+def test_a_notice_is_never_certain_enough_for_a_writers_own_files():
+    notice = Clue(30, True, "weak", "advertising", "a notice")
+    bar = Bar(0.4, 0.4, is_full=True)
+    verdict = judge([notice], [0.001], bar, set(), set())[0]
+    assert verdict.score < PRESETS["posts"]["min_score"]
 
 
 def test_a_row_of_notices_can_be_found():

@@ -184,6 +184,9 @@ def judge(
             continue
         elif probability < bar.least(n, clue):
             certainty = round(1 - probability, 2)
+            if clue.is_sentence and clue.strength == "weak":
+                # However improbable as article, a notice may be a writer's own.
+                certainty = min(certainty, COMPANY_SCORE)
             verdicts[n] = Verdict(clue.rule or "classifier", clue.detail, certainty)
         elif bar.is_full and clue.strength != "none":
             detail = f"{clue.detail} on a page full of chrome"
