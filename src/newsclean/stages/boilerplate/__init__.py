@@ -93,25 +93,18 @@ class BoilerplateRemoval:
             judge_wordless([is_wordless(text) for text in texts], verdicts)
             spare_title([is_top_heading(text) for text in texts], verdicts)
         self._obey(document.source, [read[n] for n in places], blocks, verdicts)
-        for n, verdict in verdicts.items():
-            if not verdict.detail:
-                verdicts[n] = Verdict(*explain(n, blocks, lines, rows[n]), verdict.score)
+        _explain(verdicts, blocks, lines, rows)
         # What kind of document it is, words tell, and not the names of a page's boxes.
         rules = [block.removal.rule for block in read if block.removal is not None]
         rules += [f"{self.name}/{verdict.rule}" for verdict in verdicts.values()]
-        for n, verdict in verdicts.items():
-            markup = blocks[n].markup
-            if verdict.rule == "classifier" and markup is not None and document.page is not None:
-                rule, element = name_kind(n, markup, lines, rows)
-                detail = f"{verdict.detail}, within {element}" if element else verdict.detail
-                verdicts[n] = Verdict(rule or verdict.rule, detail, verdict.score)
+        if document.page is not None:
+            _name_kinds(verdicts, blocks, lines, rows)
         changed: dict[int, Block] = {}
         for n, place in enumerate(places):
-            block = read[place]
-            if n in verdicts:
-                given = verdicts[n]
-                rule = f"{self.name}/{given.rule}"
-                changed[place] = block.removed(self.name, rule, given.detail, given.score)
+            verdict, block = verdicts.get(n), read[place]
+            if verdict is not None:
+                rule = f"{self.name}/{verdict.rule}"
+                changed[place] = block.removed(self.name, rule, verdict.detail, verdict.score)
             elif not block.protected:
                 tail = classifier.find_tail(block.text)
                 if tail is not None:
@@ -179,6 +172,33 @@ class BoilerplateRemoval:
                 verdicts[n] = Verdict("pattern", f"matches {pattern.pattern!r}", 1.0)
             if find_match(keep, block.text, source) is not None:
                 verdicts.pop(n, None)
+
+
+def _explain(
+    verdicts: dict[int, Verdict],
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    rows: Sequence[Row],
+) -> None:
+    """Gives the verdicts a rule and a reason that have none but their probability."""
+    for n, verdict in verdicts.items():
+        if not verdict.detail:
+            verdicts[n] = Verdict(*explain(n, blocks, lines, rows[n]), verdict.score)
+
+
+def _name_kinds(
+    verdicts: dict[int, Verdict],
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    rows: Sequence[Row],
+) -> None:
+    """Gives verdicts of the classifier the rule that the block's place in its page names."""
+    for n, verdict in verdicts.items():
+        markup = blocks[n].markup
+        if verdict.rule == "classifier" and markup is not None:
+            rule, element = name_kind(n, markup, lines, rows)
+            detail = f"{verdict.detail}, within {element}" if element else verdict.detail
+            verdicts[n] = Verdict(rule or verdict.rule, detail, verdict.score)
 
 
 def _find_titles(
