@@ -2,8 +2,8 @@
 
 import pytest
 
+from newsclean.stages.boilerplate.bars import ALL_BUT_CERTAIN, CHROME_PROBABILITY, set_bar
 from newsclean.stages.boilerplate.evidence import Clue
-from newsclean.stages.boilerplate.judging import ALL_BUT_CERTAIN, CHROME_PROBABILITY, set_bar
 
 # So many blocks, of so many words, which are prose or not, of such a probability.
 Row = tuple[int, int, bool, float]

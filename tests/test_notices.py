@@ -10,8 +10,9 @@ from newsclean.data import read_table
 from newsclean.lexicon import fold
 from newsclean.presets import PRESETS
 from newsclean.stages.boilerplate import BoilerplateRemoval
+from newsclean.stages.boilerplate.bars import Bar
 from newsclean.stages.boilerplate.evidence import Clue
-from newsclean.stages.boilerplate.judging import Bar, judge
+from newsclean.stages.boilerplate.judging import judge
 from newsclean.stages.boilerplate.notices import KEY, load_notices
 
 FOUND = tomllib.loads((TESTS / "cases" / "notices.toml").read_text("utf-8"))

@@ -9,6 +9,7 @@ from newsclean.lexicon import fold
 from newsclean.scripts import find_scripts
 from newsclean.shown import is_top_heading, is_wordless
 from newsclean.stages.boilerplate.assessing import assess
+from newsclean.stages.boilerplate.bars import Strictness, find_start, set_bar
 from newsclean.stages.boilerplate.classifier import (
     Classifier,
     is_page,
@@ -18,12 +19,9 @@ from newsclean.stages.boilerplate.evidence import Clue
 from newsclean.stages.boilerplate.features import Line, Row
 from newsclean.stages.boilerplate.judging import (
     COMPANY_SCORE,
-    Strictness,
     Verdict,
-    find_start,
     judge,
     judge_wordless,
-    set_bar,
     spare_title,
 )
 from newsclean.stages.boilerplate.notices import mark_notices
@@ -93,7 +91,9 @@ class BoilerplateRemoval:
             judge_wordless([is_wordless(text) for text in texts], verdicts)
             spare_title([is_top_heading(text) for text in texts], verdicts)
         self._obey(document.source, [read[n] for n in places], blocks, verdicts)
-        _explain(verdicts, blocks, lines, rows)
+        for n, verdict in verdicts.items():
+            if not verdict.detail:
+                verdicts[n] = Verdict(*explain(n, blocks, lines, rows[n]), verdict.score)
         # What kind of document it is, words tell, and not the names of a page's boxes.
         rules = [block.removal.rule for block in read if block.removal is not None]
         rules += [f"{self.name}/{verdict.rule}" for verdict in verdicts.values()]
@@ -101,10 +101,10 @@ class BoilerplateRemoval:
             _name_kinds(verdicts, blocks, lines, rows)
         changed: dict[int, Block] = {}
         for n, place in enumerate(places):
-            verdict, block = verdicts.get(n), read[place]
-            if verdict is not None:
-                rule = f"{self.name}/{verdict.rule}"
-                changed[place] = block.removed(self.name, rule, verdict.detail, verdict.score)
+            given, block = verdicts.get(n), read[place]
+            if given is not None:
+                rule = f"{self.name}/{given.rule}"
+                changed[place] = block.removed(self.name, rule, given.detail, given.score)
             elif not block.protected:
                 tail = classifier.find_tail(block.text)
                 if tail is not None:
@@ -172,18 +172,6 @@ class BoilerplateRemoval:
                 verdicts[n] = Verdict("pattern", f"matches {pattern.pattern!r}", 1.0)
             if find_match(keep, block.text, source) is not None:
                 verdicts.pop(n, None)
-
-
-def _explain(
-    verdicts: dict[int, Verdict],
-    blocks: Sequence[Block],
-    lines: Sequence[Line],
-    rows: Sequence[Row],
-) -> None:
-    """Gives the verdicts a rule and a reason that have none but their probability."""
-    for n, verdict in verdicts.items():
-        if not verdict.detail:
-            verdicts[n] = Verdict(*explain(n, blocks, lines, rows[n]), verdict.score)
 
 
 def _name_kinds(

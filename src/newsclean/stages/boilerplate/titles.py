@@ -11,8 +11,8 @@ from typing import Final
 import regex
 
 from newsclean.document import Block
+from newsclean.stages.boilerplate.bars import FEW_BLOCKS
 from newsclean.stages.boilerplate.features import LINE_FEATURES, Line, Row
-from newsclean.stages.boilerplate.judging import FEW_BLOCKS
 from newsclean.stages.boilerplate.trees import Forest
 
 # A headline stands so many blocks above the story at most and has so many words.
